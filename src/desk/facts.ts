@@ -1,0 +1,80 @@
+/** What a reply may state: facts with their origin, as the checker and the drafter see them. */
+import type { Instant, LocalMoment, OutreachReason } from './words.ts';
+
+/** Integer minor units (kopecks for RUB) with an ISO 4217 currency. */
+export interface Money {
+  readonly minor: number;
+  readonly currency: string;
+}
+
+export interface ProductFact {
+  readonly name: string;
+  readonly sku: string | null;
+  /** The seller's article. */
+  readonly offerId: string | null;
+  readonly price: Money | null;
+  readonly quantity: number | null;
+  /** Page on ozon.ru, when known. */
+  readonly url: string | null;
+}
+
+/** One posting (shipment) of an order as Ozon tells it. Personal data of the buyer never gets in here. */
+export interface OrderFact {
+  readonly scheme: 'fbs' | 'rfbs' | 'fbo' | null;
+  readonly orderNumber: string | null;
+  readonly postingNumber: string | null;
+  readonly trackingNumber: string | null;
+  /** Ozon's status code, e.g. `delivering`. */
+  readonly status: string | null;
+  /** The same in Russian words, for cards and drafts. */
+  readonly statusText: string | null;
+  /** Until when the seller hands the posting over. */
+  readonly shipmentDate: LocalMoment | null;
+  /** The promised delivery interval; FBO orders have none. */
+  readonly deliveryBegin: LocalMoment | null;
+  readonly deliveryEnd: LocalMoment | null;
+  readonly products: readonly ProductFact[];
+  /** Whether Ozon lets the shop open a chat now; null when it does not say. */
+  readonly canStartChat: boolean | null;
+  readonly readAt: Instant;
+}
+
+/** A text that the shop has approved for use in replies. */
+export interface KnowledgeFact {
+  /** `F1`…: the short id that citations use within one draft. */
+  readonly ref: string;
+  /** Stable id of the entry. */
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly reviewedOn: string | null;
+}
+
+/** Everything that a reply of one case may state. Whatever is not here is not known. */
+export interface KnownFacts {
+  /** The posting that the conversation is about; null when not known. */
+  readonly order: OrderFact | null;
+  /** Other postings of the same order. */
+  readonly otherPostings: readonly OrderFact[];
+  /** Products that the conversation is about, those of the order included. */
+  readonly products: readonly ProductFact[];
+  /** The buyer's own words of this case, oldest first: may be quoted, prove nothing. */
+  readonly buyerMessages: readonly string[];
+  readonly knowledge: readonly KnowledgeFact[];
+  /** The shop has greeted this buyer already today. */
+  readonly greetedToday: boolean;
+  /** The shop writes first. */
+  readonly shopStartsChat: boolean;
+  readonly reason: OutreachReason | null;
+}
+
+export const noFacts: KnownFacts = {
+  order: null,
+  otherPostings: [],
+  products: [],
+  buyerMessages: [],
+  knowledge: [],
+  greetedToday: false,
+  shopStartsChat: false,
+  reason: null,
+};

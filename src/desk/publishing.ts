@@ -1,0 +1,61 @@
+/** The team's messenger as the desk sees it: what is due to be shown, and what came of showing it. */
+import type { Instant } from './words.ts';
+
+/** Where a message of ours goes. */
+export interface Place {
+  readonly chatId: number;
+  /** Forum topic; null means General or a chat without topics. */
+  readonly topicId: number | null;
+}
+
+/** Served in this order: answers to presses, then cards, then notices, then digests. */
+export const priorities = { answer: 0, card: 1, notice: 2, digest: 3 } as const;
+export type Priority = (typeof priorities)[keyof typeof priorities];
+
+/** What is due in the messenger. `card` is rendered from the record when its turn comes, so edits coalesce. */
+export type OutboxPayload =
+  | { readonly kind: 'card'; readonly caseId: number }
+  /** Ready content (text with entities, keyboard); built by the messenger's room, opaque to the desk. */
+  | { readonly kind: 'content'; readonly content: string; readonly remember?: string }
+  | { readonly kind: 'digest'; readonly shopId: string | null; readonly day: string; readonly late: boolean }
+  | { readonly kind: 'notice'; readonly text: string; readonly caseId: number | null };
+
+export interface OutboxItem {
+  readonly id: number;
+  readonly place: Place;
+  /** Pending items with one key are one item: the later payload wins. A key that is done is never taken again when `once`. */
+  readonly key: string;
+  readonly once: boolean;
+  readonly payload: OutboxPayload;
+  readonly priority: Priority;
+  readonly createdAt: Instant;
+  readonly dueAt: Instant;
+  readonly attempts: number;
+  /** Grows with every `put` of the key: finishing an older revision leaves the item pending. */
+  readonly revision: number;
+}
+
+/** The one message that shows a case. */
+export interface Card {
+  readonly caseId: number;
+  readonly place: Place;
+  readonly messageId: number | null;
+  /** Hash of what was last accepted, so that an unchanged card costs no call. */
+  readonly shownHash: string | null;
+  readonly shownVersion: number | null;
+  readonly shownAt: Instant | null;
+}
+
+export type PublishOutcome =
+  | { readonly kind: 'done' }
+  /** The chat is over its limit: nothing goes there before `until`. */
+  | { readonly kind: 'paused'; readonly until: Instant }
+  /** Could not be reached or unclear: worth another try at `at`. */
+  | { readonly kind: 'again'; readonly at: Instant; readonly reason: string }
+  /** Will never work; `reason` is Russian and goes to the log and the audit. */
+  | { readonly kind: 'given_up'; readonly reason: string };
+
+export interface Publisher {
+  /** Shows one item with at most two calls; never throws. */
+  publish(item: OutboxItem): Promise<PublishOutcome>;
+}

@@ -1,0 +1,227 @@
+/**
+ * Storage as the desk sees it. Everything inside one `transaction` happens together or not at all;
+ * nothing may call a network inside it. Rows are plain data of `words.ts`.
+ */
+import type { Verdict } from './checking.ts';
+import type { KnownFacts } from './facts.ts';
+import type { IncomingMessage } from './marketplace.ts';
+import type { Card, OutboxItem, Place } from './publishing.ts';
+import type { CaseStory, CaseView, QueueFilter, QueueRow, ThreadRow } from './views.ts';
+import type {
+  AuditEvent,
+  Case,
+  CaseState,
+  Channel,
+  Delivery,
+  DeliveryState,
+  Draft,
+  Instant,
+  Message,
+  Thread,
+} from './words.ts';
+
+export type NewThread = Omit<Thread, 'id'>;
+export type NewCase = Omit<Case, 'id'>;
+export type NewDraft = Omit<Draft, 'id'>;
+export type NewDelivery = Omit<Delivery, 'id'>;
+
+export interface ThreadRecords {
+  byId(id: number): Promise<Thread | null>;
+  byExternalId(shopId: string, channel: Channel, externalId: string): Promise<Thread | null>;
+  insert(thread: NewThread): Promise<Thread>;
+  update(id: number, patch: Partial<Omit<Thread, 'id' | 'shopId' | 'channel' | 'externalId'>>): Promise<void>;
+}
+
+export interface MessageRecords {
+  /** Stores those not stored yet (by thread and external id) and returns them in the given order. */
+  insertNew(threadId: number, messages: readonly IncomingMessage[]): Promise<Message[]>;
+  /** Newest external id stored for the thread, by `compareMessageIds`; null when none. */
+  newestExternalId(threadId: number): Promise<string | null>;
+  assignCase(ids: readonly number[], caseId: number): Promise<void>;
+  /** The newest `limit` messages of the thread, oldest first. */
+  ofThread(threadId: number, limit: number): Promise<Message[]>;
+  ofCase(caseId: number): Promise<Message[]>;
+}
+
+export interface CaseRecords {
+  byId(id: number): Promise<Case | null>;
+  /** The thread's case in `open`, `waiting`, `sending` or `failed`, newest first. */
+  activeOfThread(threadId: number): Promise<Case[]>;
+  insert(row: NewCase): Promise<Case>;
+  /** Compare-and-set on version and state. False when somebody was faster; then nothing changed. */
+  update(
+    id: number,
+    expected: { readonly version: number; readonly state: CaseState },
+    patch: Partial<Omit<Case, 'id' | 'shopId' | 'threadId' | 'channel' | 'kind'>>,
+  ): Promise<boolean>;
+  /** Cases in `open` whose `draftAfter` has come, oldest first, without those named. */
+  toDraft(now: Instant, limit: number, without: readonly number[]): Promise<Case[]>;
+  /** Cases in `open`, `waiting` or `failed` whose `replyUntil` has passed. */
+  pastReplyWindow(now: Instant, limit: number): Promise<Case[]>;
+}
+
+export interface FactRecords {
+  put(caseId: number, facts: KnownFacts, readAt: Instant): Promise<void>;
+  get(caseId: number): Promise<{ readonly facts: KnownFacts; readonly readAt: Instant } | null>;
+}
+
+export interface DraftRecords {
+  /** Stores the draft with its verdict and findings. Unique by (case, version). */
+  insert(draft: NewDraft, verdict: Verdict): Promise<Draft>;
+  byId(id: number): Promise<Draft | null>;
+  verdictOf(draftId: number): Promise<Verdict | null>;
+  ofCase(caseId: number): Promise<Draft[]>;
+}
+
+/** What a person decided about a case version. `origin` names the press or message, so that a repeat is known. */
+export interface Decision {
+  readonly caseId: number;
+  readonly version: number;
+  readonly kind: 'approve' | 'edit' | 'redraft' | 'skip' | 'undo' | 'mark_sent' | 'send_again';
+  readonly staffId: number;
+  readonly at: Instant;
+  readonly origin: string;
+  readonly textHash: string | null;
+  readonly details: string | null;
+}
+
+export interface DecisionRecords {
+  /** False when a decision with this origin is stored already. */
+  insert(decision: Decision): Promise<boolean>;
+  ofCase(caseId: number): Promise<Decision[]>;
+}
+
+export interface DeliveryRecords {
+  /** Throws when the case version has a delivery already. */
+  insert(delivery: NewDelivery): Promise<Delivery>;
+  byId(id: number): Promise<Delivery | null>;
+  ofCaseVersion(caseId: number, version: number): Promise<Delivery | null>;
+  ofCase(caseId: number): Promise<Delivery[]>;
+  /** Deliveries of the thread that may have reached the marketplace without our knowing: `inflight`, `unknown`, `undecided`. */
+  unsettledOfThread(threadId: number): Promise<Delivery[]>;
+  /** Whether another delivery of this thread owns the message id. */
+  ownerOf(threadId: number, externalId: string): Promise<Delivery | null>;
+  /**
+   * Takes the oldest delivery that is due: `queued` after its undo window, or `claimed` with a lease that ran out;
+   * never one whose thread has another delivery in `claimed`, `inflight` or `unknown`. Attempt + 1.
+   */
+  claimNext(now: Instant, owner: string, leaseUntil: Instant): Promise<Delivery | null>;
+  /** Fenced move: false when the attempt or the state is no longer the expected one. */
+  move(
+    id: number,
+    expected: { readonly attempt: number; readonly states: readonly DeliveryState[] },
+    patch: Partial<Omit<Delivery, 'id' | 'caseId' | 'caseVersion' | 'threadId' | 'shopId' | 'draftId'>>,
+  ): Promise<boolean>;
+  /** `inflight` whose lease ran out (the sender died), and `unknown` whose `reconcileAt` has come. */
+  toReconcile(now: Instant, limit: number): Promise<Delivery[]>;
+  /** Earliest instant at which a claim or a reconciliation may be due; null when nothing is pending. */
+  nextDueAt(): Promise<Instant | null>;
+}
+
+export interface CardRecords {
+  get(caseId: number): Promise<Card | null>;
+  put(card: Card): Promise<void>;
+}
+
+/** What a message of ours in the messenger is about, so that a reply to it can be understood. */
+export interface Anchor {
+  readonly chatId: number;
+  readonly messageId: number;
+  readonly purpose: string;
+  readonly caseId: number | null;
+  readonly threadId: number | null;
+  /** JSON of the messenger's room. */
+  readonly data: string | null;
+  readonly createdAt: Instant;
+}
+
+export interface AnchorRecords {
+  put(anchor: Anchor): Promise<void>;
+  find(chatId: number, messageId: number): Promise<Anchor | null>;
+}
+
+export interface InboxItem {
+  readonly updateId: number;
+  readonly body: string;
+  readonly receivedAt: Instant;
+  readonly attempts: number;
+}
+
+export interface InboxRecords {
+  /** Stores what is new by update id; returns how many were new. */
+  insert(
+    items: readonly { readonly updateId: number; readonly body: string }[],
+    now: Instant,
+  ): Promise<number>;
+  /** Unhandled updates, oldest first. */
+  pending(limit: number): Promise<InboxItem[]>;
+  done(updateId: number): Promise<void>;
+  /** Counts a failed try; after `giveUpAfter` tries it is kept aside and no longer pending. */
+  failed(updateId: number, error: string, giveUpAfter: number): Promise<void>;
+}
+
+export interface OutboxRecords {
+  /** Adds or replaces the pending item of this key. With `once`, a key that is done already is left alone. */
+  put(item: Omit<OutboxItem, 'id' | 'attempts' | 'revision'>): Promise<void>;
+  /** Due items of chats not named in `pausedChats`, by priority, then age. */
+  due(now: Instant, limit: number, pausedChats: readonly number[]): Promise<OutboxItem[]>;
+  /** Finishes the item unless it was put again meanwhile (revision). */
+  done(id: number, revision: number): Promise<void>;
+  later(id: number, revision: number, dueAt: Instant): Promise<void>;
+  /** Keeps the item aside with the reason. */
+  giveUp(id: number, reason: string): Promise<void>;
+  pendingCount(): Promise<number>;
+}
+
+export interface CursorRecords {
+  get(name: string): Promise<string | null>;
+  set(name: string, value: string): Promise<void>;
+}
+
+export interface LeaseRecords {
+  /** True when `owner` holds the lease now, newly or still. */
+  acquire(name: string, owner: string, now: Instant, until: Instant): Promise<boolean>;
+  holder(name: string): Promise<{ readonly owner: string; readonly until: Instant } | null>;
+  release(name: string, owner: string): Promise<void>;
+}
+
+export interface AuditRecords {
+  append(event: AuditEvent): Promise<void>;
+  ofCase(caseId: number): Promise<AuditEvent[]>;
+}
+
+/** Read models for people: one query each, indexed. */
+export interface ViewRecords {
+  case(caseId: number): Promise<CaseView | null>;
+  story(caseId: number): Promise<CaseStory | null>;
+  /** Cases that wait for people or are on their way, oldest first. */
+  queue(filter: QueueFilter): Promise<QueueRow[]>;
+  /** Dialogs with the newest message first. */
+  recentThreads(shopId: string | null, limit: number): Promise<ThreadRow[]>;
+  /** Deliveries confirmed to the buyer of the thread since the instant: tells whether we greeted today. */
+  repliedSince(threadId: number, since: Instant): Promise<boolean>;
+  placesOfCards(): Promise<Place[]>;
+}
+
+export interface Records {
+  readonly threads: ThreadRecords;
+  readonly messages: MessageRecords;
+  readonly cases: CaseRecords;
+  readonly facts: FactRecords;
+  readonly drafts: DraftRecords;
+  readonly decisions: DecisionRecords;
+  readonly deliveries: DeliveryRecords;
+  readonly cards: CardRecords;
+  readonly anchors: AnchorRecords;
+  readonly inbox: InboxRecords;
+  readonly outbox: OutboxRecords;
+  readonly cursors: CursorRecords;
+  readonly leases: LeaseRecords;
+  readonly audit: AuditRecords;
+  readonly views: ViewRecords;
+}
+
+export interface Store extends Records {
+  transaction<T>(work: (records: Records) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

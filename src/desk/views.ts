@@ -1,0 +1,55 @@
+/** Read models: what cards, queues and digests show. Plain data, no rendering. */
+import type { Verdict } from './checking.ts';
+import type { KnownFacts } from './facts.ts';
+import type { Card } from './publishing.ts';
+import type { Decision } from './store.ts';
+import type { AuditEvent, Case, CaseState, Delivery, Draft, Instant, Message, Thread } from './words.ts';
+
+/** Everything a card shows. */
+export interface CaseView {
+  readonly case: Case;
+  readonly thread: Thread;
+  /** The buyer's turn, oldest first. */
+  readonly messages: readonly Message[];
+  readonly facts: KnownFacts | null;
+  readonly factsReadAt: Instant | null;
+  readonly draft: Draft | null;
+  readonly verdict: Verdict | null;
+  /** Delivery of the present version, or the last one there was. */
+  readonly delivery: Delivery | null;
+  /** The newest decision, for «уже отправил(а) Анна в 12:04». */
+  readonly lastDecision: Decision | null;
+  readonly card: Card | null;
+}
+
+/** The whole story of a case, for `/case N`. */
+export interface CaseStory extends CaseView {
+  readonly conversation: readonly Message[];
+  readonly drafts: readonly { readonly draft: Draft; readonly verdict: Verdict | null }[];
+  readonly decisions: readonly Decision[];
+  readonly deliveries: readonly Delivery[];
+  readonly events: readonly AuditEvent[];
+}
+
+export interface QueueFilter {
+  readonly shopId?: string;
+  readonly states: readonly CaseState[];
+  /** Only cases whose working-hours deadline has passed by this instant. */
+  readonly dueBefore?: Instant;
+  /** Only cases whose reply window ends before this instant. */
+  readonly replyUntilBefore?: Instant;
+  readonly limit: number;
+}
+
+export interface QueueRow {
+  readonly case: Case;
+  /** First words of the buyer's turn. */
+  readonly preview: string;
+  readonly card: Card | null;
+}
+
+export interface ThreadRow {
+  readonly thread: Thread;
+  readonly lastMessage: Message | null;
+  readonly activeCase: Case | null;
+}
