@@ -1,0 +1,86 @@
+/** What rooms around the desk may ask of it. Every call is one decision of one person, safe to repeat. */
+import type { Checker, Verdict } from './checking.ts';
+import type { CaseState, Instant, Staff } from './words.ts';
+
+/** Names one press or message of the messenger, e.g. `telegram:callback:123`; a repeat changes nothing. */
+export type Origin = string;
+
+export interface Press {
+  readonly caseId: number;
+  /** The version that the pressed button carried. */
+  readonly version: number;
+  readonly staff: Staff;
+  readonly at: Instant;
+  readonly origin: Origin;
+}
+
+/** Why nothing changed. The messenger's room puts it into words. */
+export type Refusal =
+  | { readonly kind: 'no_such_case' }
+  /** Somebody was faster: who did what and when, as far as it is known. */
+  | {
+      readonly kind: 'stale';
+      readonly state: CaseState;
+      readonly byStaffId: number | null;
+      readonly decision: string | null;
+      readonly at: Instant | null;
+    }
+  /** The move does not exist in this state. */
+  | { readonly kind: 'wrong_state'; readonly state: CaseState }
+  /** The text has blocking findings. */
+  | { readonly kind: 'blocked'; readonly verdict: Verdict }
+  | { readonly kind: 'no_draft' }
+  | { readonly kind: 'too_late_to_undo' }
+  | { readonly kind: 'window_closed'; readonly since: Instant }
+  | { readonly kind: 'too_many_redrafts'; readonly limit: number }
+  | { readonly kind: 'not_allowed' };
+
+export type Outcome =
+  | { readonly ok: true; readonly caseId: number; readonly verdict: Verdict | null }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export interface Desk {
+  /** Checks the final text again, then queues one delivery for this version. */
+  approve(press: Press): Promise<Outcome>;
+  /** A text written by staff becomes the next draft, checked at once. No version: a reply always meets the present one. */
+  edit(command: Omit<Press, 'version'> & { readonly text: string }): Promise<Outcome>;
+  /** Sends the case back for a draft with an instruction («короче», «мягче», free words). */
+  redraft(press: Press & { readonly instruction: string }): Promise<Outcome>;
+  skip(press: Press & { readonly reason: string }): Promise<Outcome>;
+  /** Calls an approval back while the delivery has not left. */
+  undo(press: Press): Promise<Outcome>;
+  /** A person looked: the reply is there. Only for a failed case. */
+  markSent(press: Press): Promise<Outcome>;
+  /** A person looked: the reply is not there, send it once more (a new version, checked again). */
+  sendAgain(press: Press): Promise<Outcome>;
+  /** Writes into a thread by hand: joins its active case or opens one, with the text as a staff draft. */
+  writeToThread(command: {
+    readonly threadId: number;
+    readonly text: string;
+    readonly staff: Staff;
+    readonly at: Instant;
+    readonly origin: Origin;
+  }): Promise<Outcome>;
+  /** The messenger accepted the card that offers ↩️: the undo window counts from here. */
+  undoShown(command: { readonly caseId: number; readonly version: number; readonly at: Instant }): Promise<void>;
+}
+
+/** What wakes which worker; a lost signal costs a pause of the worker's idle interval, never a case. */
+export type Signal = 'draft' | 'deliver' | 'outbox' | 'inbox' | 'intake';
+export type Wake = (signal: Signal) => void;
+
+export interface DeskSettings {
+  /** Undo window from the card's acceptance, milliseconds. */
+  readonly undoWindow: number;
+  /** How long an unclear send waits before it is looked for, milliseconds. */
+  readonly quarantine: number;
+  /** How long a claimed delivery belongs to its sender, milliseconds; longer than the marketplace's timeout. */
+  readonly lease: number;
+  readonly maxRedrafts: number;
+}
+
+export interface DeskTools {
+  readonly checker: Checker;
+  readonly now: () => Instant;
+  readonly wake: Wake;
+}
