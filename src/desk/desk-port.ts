@@ -62,7 +62,11 @@ export interface Desk {
     readonly origin: Origin;
   }): Promise<Outcome>;
   /** The messenger accepted the card that offers ↩️: the undo window counts from here. */
-  undoShown(command: { readonly caseId: number; readonly version: number; readonly at: Instant }): Promise<void>;
+  undoShown(command: {
+    readonly caseId: number;
+    readonly version: number;
+    readonly at: Instant;
+  }): Promise<void>;
 }
 
 /** What wakes which worker; a lost signal costs a pause of the worker's idle interval, never a case. */

@@ -1,0 +1,185 @@
+/** Buyers' words come in: stored first, then grouped into cases. */
+import { activeStates } from './case-machine.ts';
+import type { FactHints, IncomingMessage, ThreadSummary } from './marketplace.ts';
+import { replyWindowEnd } from './reply-window.ts';
+import type { Records } from './store.ts';
+import { cardDue, type Tools } from './tools.ts';
+import { transition } from './transition.ts';
+import type { Case, Message, Thread } from './words.ts';
+import { addWorkingMinutes, replyWorkingMinutes } from './working-time.ts';
+
+export interface IntakeRequest {
+  readonly shopId: string;
+  readonly thread: Pick<ThreadSummary, 'channel' | 'externalId' | 'status' | 'lastMessageId'>;
+  /** Everything after the newest stored message, oldest first. Known ones are harmless. */
+  readonly messages: readonly IncomingMessage[];
+  /** Turns older than this become no case (first start on a live shop); null takes all. */
+  readonly casesSince: number | null;
+}
+
+export interface IntakeResult {
+  readonly newMessages: number;
+  readonly caseIds: readonly number[];
+  /** Unanswered turns that were too old to become cases. */
+  readonly leftOut: number;
+}
+
+/** Stores new messages and moves the thread's cases, in one transaction. */
+export async function receiveMessages(tools: Tools, request: IntakeRequest): Promise<IntakeResult> {
+  const result = await tools.store.transaction(async (records) => {
+    const thread = await findOrCreateThread(records, tools, request);
+    const fresh = await records.messages.insertNew(thread.id, request.messages);
+    const automatic = new Set(request.messages.filter((m) => m.automatic).map((m) => m.externalId));
+    const touched = new Set<number>();
+    const leftOut = new Set<string>();
+    for (const message of fresh) {
+      if (message.author === 'buyer') {
+        const caseId = await buyerWrote(records, tools, thread, message, request.casesSince);
+        if (caseId === null) leftOut.add(message.externalId);
+        else touched.add(caseId);
+      } else if (message.author === 'seller' && !automatic.has(message.externalId)) {
+        leftOut.clear();
+        await sellerWrote(records, tools, thread, message);
+      }
+    }
+    return { newMessages: fresh.length, caseIds: [...touched], leftOut: leftOut.size > 0 ? 1 : 0 };
+  });
+  if (result.caseIds.length > 0) tools.wake('draft');
+  if (result.newMessages > 0) tools.wake('outbox');
+  return result;
+}
+
+async function findOrCreateThread(records: Records, tools: Tools, request: IntakeRequest): Promise<Thread> {
+  const { channel, externalId, status, lastMessageId } = request.thread;
+  const hints = firstHints(request.messages);
+  const known = await records.threads.byExternalId(request.shopId, channel, externalId);
+  if (known === null) {
+    const createdAt = tools.now();
+    return records.threads.insert({
+      shopId: request.shopId,
+      channel,
+      externalId,
+      status,
+      lastMessageId,
+      ...hints,
+      createdAt,
+    });
+  }
+  const patch = {
+    status,
+    lastMessageId: lastMessageId ?? known.lastMessageId,
+    orderNumber: known.orderNumber ?? hints.orderNumber,
+    postingNumber: known.postingNumber ?? hints.postingNumber,
+    sku: known.sku ?? hints.sku,
+  };
+  await records.threads.update(known.id, patch);
+  return { ...known, ...patch };
+}
+
+/** Context is empty on many messages: the first non-empty value of the conversation counts. */
+function firstHints(messages: readonly IncomingMessage[]): FactHints {
+  const first = (key: keyof FactHints) => messages.find((message) => message[key] !== null)?.[key] ?? null;
+  return { orderNumber: first('orderNumber'), postingNumber: first('postingNumber'), sku: first('sku') };
+}
+
+async function buyerWrote(
+  records: Records,
+  tools: Tools,
+  thread: Thread,
+  message: Message,
+  casesSince: number | null,
+): Promise<number | null> {
+  for (const active of await records.cases.activeOfThread(thread.id)) {
+    const joined = await join(records, tools, active, message);
+    if (joined) return active.id;
+  }
+  if (casesSince !== null && message.at < casesSince) return null;
+  const opened = await openCase(records, tools, thread, message);
+  await records.messages.assignCase([message.id], opened.id);
+  return opened.id;
+}
+
+/** Draft and approval are void: the buyer's turn has changed. */
+async function join(records: Records, tools: Tools, active: Case, message: Message): Promise<boolean> {
+  const moved = await transition(records, tools, active, {
+    event: 'buyer_wrote',
+    actor: { kind: 'buyer' },
+    at: tools.now(),
+    patch: {
+      lastBuyerMessageAt: message.at,
+      replyUntil: replyWindowEnd(active.channel, message.at),
+      draftAfter: tools.now(),
+      instruction: null,
+      note: null,
+      failure: null,
+    },
+    details: { messageId: message.externalId },
+  });
+  if (moved.ok) await records.messages.assignCase([message.id], active.id);
+  return moved.ok;
+}
+
+async function openCase(records: Records, tools: Tools, thread: Thread, message: Message): Promise<Case> {
+  const now = tools.now();
+  const opened = await records.cases.insert({
+    shopId: thread.shopId,
+    threadId: thread.id,
+    channel: thread.channel,
+    kind: 'reply',
+    reason: null,
+    state: 'open',
+    version: 1,
+    openedAt: message.at,
+    lastBuyerMessageAt: message.at,
+    dueAt: addWorkingMinutes(message.at, replyWorkingMinutes, tools.schedule(thread.shopId)),
+    replyUntil: replyWindowEnd(thread.channel, message.at),
+    draftId: null,
+    instruction: null,
+    redrafts: 0,
+    note: null,
+    failure: null,
+    claimedBy: null,
+    claimedUntil: null,
+    draftAfter: now,
+    updatedAt: now,
+    closedAt: null,
+  });
+  await records.audit.append({
+    at: now,
+    shopId: thread.shopId,
+    caseId: opened.id,
+    actor: { kind: 'buyer' },
+    kind: 'opened',
+    details: { messageId: message.externalId },
+  });
+  await cardDue(records, tools, opened);
+  return opened;
+}
+
+/** A seller's message that we did not send means that somebody answered in the cabinet. */
+async function sellerWrote(records: Records, tools: Tools, thread: Thread, message: Message): Promise<void> {
+  if (await mayBeOurs(records, thread, message)) return;
+  for (const active of await records.cases.activeOfThread(thread.id)) {
+    if (!activeStates.includes(active.state) || active.lastBuyerMessageAt > message.at) continue;
+    await transition(records, tools, active, {
+      event: 'answered_elsewhere',
+      actor: { kind: 'program' },
+      at: tools.now(),
+      patch: { note: 'Ответили в кабинете Ozon.' },
+      details: { messageId: message.externalId },
+    });
+  }
+}
+
+/** Ours: owned by a delivery already, or the text of one whose outcome is still open; reconciliation will tell. */
+async function mayBeOurs(records: Records, thread: Thread, message: Message): Promise<boolean> {
+  if ((await records.deliveries.ownerOf(thread.id, message.externalId)) !== null) return true;
+  const unsettled = await records.deliveries.unsettledOfThread(thread.id);
+  return unsettled.some((delivery) => sameText(delivery.text, message.text));
+}
+
+/** Equal but for white space, which the marketplace may fold. */
+export function sameText(left: string, right: string): boolean {
+  const fold = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return fold(left) === fold(right);
+}
