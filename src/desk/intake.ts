@@ -1,12 +1,12 @@
 /** Buyers' words come in: stored first, then grouped into cases. */
 import { activeStates } from './case-machine.ts';
 import type { FactHints, IncomingMessage, ThreadSummary } from './marketplace.ts';
+import { openCase } from './open-case.ts';
 import { replyWindowEnd } from './reply-window.ts';
 import type { Records } from './store.ts';
-import { cardDue, type Tools } from './tools.ts';
+import type { Tools } from './tools.ts';
 import { transition } from './transition.ts';
 import type { Case, Message, Thread } from './words.ts';
-import { addWorkingMinutes, replyWorkingMinutes } from './working-time.ts';
 
 export interface IntakeRequest {
   readonly shopId: string;
@@ -94,7 +94,11 @@ async function buyerWrote(
     if (joined) return active.id;
   }
   if (casesSince !== null && message.at < casesSince) return null;
-  const opened = await openCase(records, tools, thread, message);
+  const opened = await openCase(records, tools, thread, {
+    buyerWroteAt: message.at,
+    actor: { kind: 'buyer' },
+    details: { messageId: message.externalId },
+  });
   await records.messages.assignCase([message.id], opened.id);
   return opened.id;
 }
@@ -117,43 +121,6 @@ async function join(records: Records, tools: Tools, active: Case, message: Messa
   });
   if (moved.ok) await records.messages.assignCase([message.id], active.id);
   return moved.ok;
-}
-
-async function openCase(records: Records, tools: Tools, thread: Thread, message: Message): Promise<Case> {
-  const now = tools.now();
-  const opened = await records.cases.insert({
-    shopId: thread.shopId,
-    threadId: thread.id,
-    channel: thread.channel,
-    kind: 'reply',
-    reason: null,
-    state: 'open',
-    version: 1,
-    openedAt: message.at,
-    lastBuyerMessageAt: message.at,
-    dueAt: addWorkingMinutes(message.at, replyWorkingMinutes, tools.schedule(thread.shopId)),
-    replyUntil: replyWindowEnd(thread.channel, message.at),
-    draftId: null,
-    instruction: null,
-    redrafts: 0,
-    note: null,
-    failure: null,
-    claimedBy: null,
-    claimedUntil: null,
-    draftAfter: now,
-    updatedAt: now,
-    closedAt: null,
-  });
-  await records.audit.append({
-    at: now,
-    shopId: thread.shopId,
-    caseId: opened.id,
-    actor: { kind: 'buyer' },
-    kind: 'opened',
-    details: { messageId: message.externalId },
-  });
-  await cardDue(records, tools, opened);
-  return opened;
 }
 
 /** A seller's message that we did not send means that somebody answered in the cabinet. */

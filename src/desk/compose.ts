@@ -1,0 +1,106 @@
+/** A case gets its draft: facts, drafter, checker; or the reason why there is none. */
+import type { Drafter, DraftOutcome } from './drafting.ts';
+import type { KnownFacts } from './facts.ts';
+import { freshFacts } from './facts-of-case.ts';
+import type { Marketplace } from './marketplace.ts';
+import { checkContext, type Tools } from './tools.ts';
+import { transition } from './transition.ts';
+import type { Case, Thread } from './words.ts';
+
+/** How much of the conversation the drafter sees. */
+const conversationLength = 20;
+
+export interface ComposeTools extends Tools {
+  readonly marketplace: (shopId: string) => Marketplace;
+  readonly drafter: Drafter;
+}
+
+/** Drafts one open case. False when the case moved on meanwhile: then nothing was changed. */
+export async function composeCase(tools: ComposeTools, row: Case, signal: AbortSignal): Promise<boolean> {
+  const thread = await tools.store.threads.byId(row.threadId);
+  if (thread === null) throw new Error(`case ${row.id} has no thread`);
+  const { facts, problem } = await freshFacts(tools, tools.marketplace(row.shopId), row, thread);
+  const outcome = await draft(tools, row, facts, signal);
+  const stored =
+    outcome.kind === 'draft'
+      ? await keepDraft(tools, row, thread, facts, outcome, problem)
+      : await keepReason(tools, row, outcome.reason);
+  if (stored) tools.wake('outbox');
+  return stored;
+}
+
+async function draft(tools: ComposeTools, row: Case, facts: KnownFacts, signal: AbortSignal) {
+  const messages = await tools.store.messages.ofThread(row.threadId, conversationLength);
+  const previous = row.draftId === null ? null : await tools.store.drafts.byId(row.draftId);
+  return tools.drafter.draft(
+    {
+      shop: tools.shop(row.shopId),
+      channel: row.channel,
+      conversation: messages.map(({ author, text, at }) => ({ author, text, at })),
+      facts: { ...facts, knowledge: [] },
+      instruction: row.instruction,
+      previousText: row.instruction === null ? null : (previous?.text ?? null),
+      now: tools.now(),
+    },
+    signal,
+  );
+}
+
+function keepDraft(
+  tools: Tools,
+  row: Case,
+  thread: Thread,
+  facts: KnownFacts,
+  outcome: Extract<DraftOutcome, { kind: 'draft' }>,
+  problem: string | null,
+): Promise<boolean> {
+  const now = tools.now();
+  const known = { ...facts, knowledge: outcome.knowledge };
+  const verdict = tools.checker.check(
+    outcome.text,
+    checkContext(known, thread.channel, now, tools.shop(row.shopId)),
+  );
+  return tools.store.transaction(async (records) => {
+    const present = await records.cases.byId(row.id);
+    if (present === null || present.version !== row.version || present.state !== 'open') return false;
+    const { author, text, sources, missing, trace } = outcome;
+    const stored = await records.drafts.insert(
+      {
+        caseId: row.id,
+        version: row.version,
+        author,
+        staffId: null,
+        text,
+        sources,
+        missing,
+        trace,
+        createdAt: now,
+      },
+      verdict,
+    );
+    const kept = await records.facts.get(row.id);
+    await records.facts.put(row.id, known, kept?.readAt ?? now);
+    const moved = await transition(records, tools, present, {
+      event: 'drafted',
+      actor: { kind: 'program' },
+      at: now,
+      patch: { draftId: stored.id, instruction: null, note: problem },
+      details: { draftId: stored.id, author, verdict: verdict.level, ruleSet: verdict.ruleSetHash },
+    });
+    return moved.ok;
+  });
+}
+
+function keepReason(tools: Tools, row: Case, reason: string): Promise<boolean> {
+  return tools.store.transaction(async (records) => {
+    const present = await records.cases.byId(row.id);
+    if (present === null || present.version !== row.version || present.state !== 'open') return false;
+    const moved = await transition(records, tools, present, {
+      event: 'no_draft',
+      actor: { kind: 'program' },
+      at: tools.now(),
+      patch: { instruction: null, note: reason },
+    });
+    return moved.ok;
+  });
+}

@@ -1,0 +1,177 @@
+/** What people decide: approve, edit, redraft, skip, undo, and what to do with a failed sending. */
+import { canBeCalledBack } from './case-machine.ts';
+import type { Desk, Outcome, Press, Refusal } from './desk-port.ts';
+import { freshFacts } from './facts-of-case.ts';
+import type { Marketplace } from './marketplace.ts';
+import { longestUndo, queueDelivery } from './queue-delivery.ts';
+import {
+  byStaff,
+  judge,
+  type Move,
+  recordDecision,
+  type StaffCommand,
+  writeStaffDraft,
+} from './staff-draft.ts';
+import type { Decision, Records } from './store.ts';
+import type { Tools } from './tools.ts';
+import { transition } from './transition.ts';
+import type { Case, Instant } from './words.ts';
+import { writeToThread } from './write-to-thread.ts';
+
+export interface DecideTools extends Tools {
+  readonly marketplace: (shopId: string) => Marketplace;
+}
+
+export function createDesk(tools: DecideTools): Desk {
+  return {
+    approve: (press) => approve(tools, press),
+    edit: (command) => edit(tools, command),
+    redraft: (press) => redraft(tools, press),
+    skip: (press) =>
+      decide(tools, press, 'skip', { event: 'skipped', patch: { note: press.reason } }, press.reason),
+    undo: (press) => undo(tools, press),
+    markSent: (press) =>
+      decide(tools, press, 'mark_sent', { event: 'marked_sent', patch: { failure: null } }),
+    sendAgain: (press) => sendAgain(tools, press),
+    writeToThread: (command) => writeToThread(tools, command),
+    undoShown: (command) => undoShown(tools, command),
+  };
+}
+
+async function approve(tools: DecideTools, press: Press): Promise<Outcome> {
+  await refreshFacts(tools, press.caseId);
+  return finalText(tools, press, 'approve', { event: 'approved' });
+}
+
+function sendAgain(tools: DecideTools, press: Press): Promise<Outcome> {
+  return finalText(tools, press, 'send_again', { event: 'send_again', patch: { failure: null, note: null } });
+}
+
+/** Order data older than ten minutes is read before the text is judged; a failure leaves what is known. */
+async function refreshFacts(tools: DecideTools, caseId: number): Promise<void> {
+  const row = await tools.store.cases.byId(caseId);
+  const thread = row && (await tools.store.threads.byId(row.threadId));
+  if (row?.state === 'waiting' && thread) await freshFacts(tools, tools.marketplace(row.shopId), row, thread);
+}
+
+/** Approval of the very text that the card shows: checked again, then one delivery for this version. */
+function finalText(tools: Tools, press: Press, kind: Decision['kind'], move: Move): Promise<Outcome> {
+  return withCase(tools, press, async (records, row) => {
+    const draft = row.draftId === null ? null : await records.drafts.byId(row.draftId);
+    if (draft === null) return refused({ kind: 'no_draft' });
+    if (row.replyUntil !== null && row.replyUntil <= press.at) {
+      return refused({ kind: 'window_closed', since: row.replyUntil });
+    }
+    const verdict = await judge(records, tools, row, draft.text, press.at);
+    if (verdict.level === 'block') return refused({ kind: 'blocked', verdict });
+
+    const moved = await transition(records, tools, row, byStaff(press, move));
+    if (!moved.ok) return staleRefusal(records, row);
+    await recordDecision(records, row, press, kind, draft.text, null);
+    await queueDelivery(records, tools, moved.case, draft, press, verdict.ruleSetHash);
+    tools.wake('deliver');
+    return { ok: true, caseId: row.id, verdict };
+  });
+}
+
+/** A reply of staff to the card: the next draft, whatever version the card showed. */
+function edit(tools: Tools, command: Omit<Press, 'version'> & { text: string }): Promise<Outcome> {
+  return withCase(tools, command, async (records, row) => {
+    const written = await writeStaffDraft(records, tools, row, command);
+    return written ?? staleRefusal(records, row);
+  });
+}
+
+function redraft(tools: Tools, press: Press & { instruction: string }): Promise<Outcome> {
+  return withCase(tools, press, async (records, row) => {
+    if (row.redrafts >= tools.settings.maxRedrafts) {
+      return refused({ kind: 'too_many_redrafts', limit: tools.settings.maxRedrafts });
+    }
+    const patch = {
+      instruction: press.instruction,
+      redrafts: row.redrafts + 1,
+      draftAfter: press.at,
+      note: null,
+      failure: null,
+    };
+    const moved = await transition(records, tools, row, byStaff(press, { event: 'redraft_asked', patch }));
+    if (!moved.ok) return staleRefusal(records, row);
+    await recordDecision(records, row, press, 'redraft', null, press.instruction);
+    tools.wake('draft');
+    return { ok: true, caseId: row.id, verdict: null };
+  });
+}
+
+function undo(tools: Tools, press: Press): Promise<Outcome> {
+  return withCase(tools, press, async (records, row) => {
+    const delivery = await records.deliveries.ofCaseVersion(row.id, row.version);
+    if (row.state === 'sending' && !canBeCalledBack(delivery?.state ?? null)) {
+      return refused({ kind: 'too_late_to_undo' });
+    }
+    const moved = await transition(records, tools, row, byStaff(press, { event: 'undone' }));
+    if (!moved.ok) return staleRefusal(records, row);
+    await recordDecision(records, row, press, 'undo', null, null);
+    return { ok: true, caseId: row.id, verdict: null };
+  });
+}
+
+function decide(
+  tools: Tools,
+  press: Press,
+  kind: Decision['kind'],
+  move: Move,
+  details: string | null = null,
+): Promise<Outcome> {
+  return withCase(tools, press, async (records, row) => {
+    const moved = await transition(records, tools, row, byStaff(press, move));
+    if (!moved.ok) return staleRefusal(records, row);
+    await recordDecision(records, row, press, kind, null, details);
+    return { ok: true, caseId: row.id, verdict: null };
+  });
+}
+
+async function undoShown(tools: Tools, command: { caseId: number; version: number; at: Instant }) {
+  const delivery = await tools.store.deliveries.ofCaseVersion(command.caseId, command.version);
+  if (delivery === null || delivery.state !== 'queued' || delivery.attempt > 0) return;
+  const sendAfter = Math.min(command.at + tools.settings.undoWindow, delivery.approvedAt + longestUndo);
+  const expected = { attempt: delivery.attempt, states: ['queued'] as const };
+  if (sendAfter < delivery.sendAfter) await tools.store.deliveries.move(delivery.id, expected, { sendAfter });
+  tools.wake('deliver');
+}
+
+type Command = StaffCommand & { readonly caseId: number; readonly version?: number };
+
+/** Runs a decision on the present row; a stale button is answered with who was faster. */
+async function withCase(
+  tools: Tools,
+  command: Command,
+  work: (records: Records, row: Case) => Promise<Outcome>,
+): Promise<Outcome> {
+  try {
+    return await tools.store.transaction(async (records) => {
+      const row = await records.cases.byId(command.caseId);
+      if (row === null) return refused({ kind: 'no_such_case' });
+      const repeated = (await records.decisions.ofCase(row.id)).some((one) => one.origin === command.origin);
+      if (repeated) return { ok: true, caseId: row.id, verdict: null };
+      const stale = command.version !== undefined && command.version !== row.version;
+      return stale ? staleRefusal(records, row) : work(records, row);
+    });
+  } finally {
+    tools.wake('outbox');
+  }
+}
+
+function refused(refusal: Refusal): Outcome {
+  return { ok: false, refusal };
+}
+
+async function staleRefusal(records: Records, row: Case): Promise<Outcome> {
+  const last = (await records.decisions.ofCase(row.id)).at(-1);
+  return refused({
+    kind: 'stale',
+    state: row.state,
+    byStaffId: last?.staffId ?? null,
+    decision: last?.kind ?? null,
+    at: last?.at ?? row.updatedAt,
+  });
+}

@@ -1,0 +1,136 @@
+/**
+ * Sending, once. Every step is fenced by the attempt's number; `inflight` with a watermark is committed before
+ * the call; whatever is unclear afterwards is settled by reading the thread back, never by sending again.
+ */
+import type { DeliverTools } from './deliver-tools.ts';
+import { freshFacts } from './facts-of-case.ts';
+import { giveUp } from './give-up.ts';
+import { receiveMessages } from './intake.ts';
+import { MarketplaceError } from './marketplace.ts';
+import { readSince } from './read-thread.ts';
+import { settleSent } from './settle.ts';
+import { checkContext, hashText } from './tools.ts';
+import { transition } from './transition.ts';
+import type { Case, Delivery, Thread } from './words.ts';
+
+/** A send that provably had no effect is tried again this often before a person is asked. */
+const mostAttempts = 8;
+
+/** Takes the next due delivery through its whole attempt. False when nothing is due. */
+export async function deliverNext(tools: DeliverTools): Promise<boolean> {
+  const now = tools.now();
+  const delivery = await tools.store.deliveries.claimNext(now, tools.owner, now + tools.settings.lease);
+  if (delivery === null) return false;
+  const row = await tools.store.cases.byId(delivery.caseId);
+  const thread = await tools.store.threads.byId(delivery.threadId);
+  if (row === null || thread === null) throw new Error(`delivery ${delivery.id} has no case or thread`);
+  try {
+    const newest = await lastLook(tools, delivery, row, thread);
+    if (newest === 'stopped') return true;
+    await send(tools, delivery, thread, newest);
+  } catch (error) {
+    if (!(error instanceof MarketplaceError)) throw error;
+    await putOff(tools, delivery, 'claimed', error);
+  }
+  return true;
+}
+
+/** Reads the thread again, then judges the very text again. `stopped` when the reply must not leave now. */
+async function lastLook(
+  tools: DeliverTools,
+  delivery: Delivery,
+  row: Case,
+  thread: Thread,
+): Promise<'stopped' | string | null> {
+  const known = await tools.store.messages.newestExternalId(thread.id);
+  const messages = await readSince(tools.marketplace(thread.shopId), thread.externalId, known);
+  await receiveMessages(tools, { shopId: thread.shopId, thread, messages, casesSince: null });
+  const { facts } = await freshFacts(tools, tools.marketplace(row.shopId), row, thread);
+  const verdict = tools.checker.check(
+    delivery.text,
+    checkContext(facts, row.channel, tools.now(), tools.shop(row.shopId)),
+  );
+  if (hashText(delivery.text) !== delivery.textHash) {
+    return holdBack(tools, delivery, 'Текст отправки не совпал с одобренным. Проверьте и одобрите заново.');
+  }
+  if (verdict.level === 'block') {
+    const reasons = verdict.findings.filter((one) => one.severity === 'block').map((one) => one.message);
+    return holdBack(tools, delivery, `Перед отправкой правила остановили текст: ${reasons.join(' ')}`);
+  }
+  if (row.replyUntil !== null && row.replyUntil <= tools.now()) {
+    return giveUp(tools, delivery, 'claimed', 'refused', 'Окно ответа Ozon закрылось: 48 часов прошли.');
+  }
+  return messages.at(-1)?.externalId ?? known;
+}
+
+async function send(
+  tools: DeliverTools,
+  delivery: Delivery,
+  thread: Thread,
+  watermark: string | null,
+): Promise<void> {
+  const startedAt = tools.now();
+  const committed = await tools.store.deliveries.move(
+    delivery.id,
+    { attempt: delivery.attempt, states: ['claimed'] },
+    { state: 'inflight', watermark, startedAt, leaseUntil: startedAt + tools.settings.lease },
+  );
+  if (!committed) return;
+  try {
+    const { channel, externalId } = thread;
+    await tools.marketplace(thread.shopId).sendReply({ channel, externalId, text: delivery.text });
+    await settleSent(tools, { ...delivery, watermark, startedAt, state: 'inflight' }, thread, null);
+  } catch (error) {
+    if (!(error instanceof MarketplaceError)) throw error;
+    if (error.kind === 'unclear' || error.kind === 'shape') {
+      await settleSent(
+        tools,
+        { ...delivery, watermark, startedAt, state: 'inflight' },
+        thread,
+        error.message,
+      );
+    } else await putOff(tools, delivery, 'inflight', error);
+  }
+}
+
+/** After an error that proves no effect: later again, or a person must act. */
+async function putOff(
+  tools: DeliverTools,
+  delivery: Delivery,
+  state: 'claimed' | 'inflight',
+  error: MarketplaceError,
+): Promise<void> {
+  const retryable = error.kind === 'retry' || error.kind === 'unclear' || error.kind === 'shape';
+  if (!retryable || delivery.attempt >= mostAttempts) {
+    await giveUp(tools, delivery, state, 'refused', error.staffMessage);
+    return;
+  }
+  const pause = error.retryAfter ?? Math.min(60_000, 1_000 * 2 ** delivery.attempt);
+  await tools.store.deliveries.move(
+    delivery.id,
+    { attempt: delivery.attempt, states: [state] },
+    {
+      state: 'queued',
+      sendAfter: tools.now() + pause,
+      leaseOwner: null,
+      leaseUntil: null,
+      error: error.message,
+    },
+  );
+}
+
+async function holdBack(tools: DeliverTools, delivery: Delivery, reason: string): Promise<'stopped'> {
+  await tools.store.transaction(async (records) => {
+    const row = await records.cases.byId(delivery.caseId);
+    if (row?.state !== 'sending' || row.version !== delivery.caseVersion) return;
+    const patch = { note: reason };
+    await transition(records, tools, row, {
+      event: 'held_back',
+      actor: { kind: 'program' },
+      at: tools.now(),
+      patch,
+    });
+  });
+  tools.wake('outbox');
+  return 'stopped';
+}

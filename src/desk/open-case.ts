@@ -1,0 +1,56 @@
+/** A new case in its first state, with its clocks set. */
+import { replyWindowEnd } from './reply-window.ts';
+import type { Records } from './store.ts';
+import { cardDue, type Tools } from './tools.ts';
+import type { Actor, Case, Instant, Thread } from './words.ts';
+import { addWorkingMinutes, replyWorkingMinutes } from './working-time.ts';
+
+export interface OpenRequest {
+  /** First message of the buyer's turn. */
+  readonly buyerWroteAt: Instant;
+  readonly actor: Actor;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export async function openCase(
+  records: Records,
+  tools: Tools,
+  thread: Thread,
+  request: OpenRequest,
+): Promise<Case> {
+  const now = tools.now();
+  const opened = await records.cases.insert({
+    shopId: thread.shopId,
+    threadId: thread.id,
+    channel: thread.channel,
+    kind: 'reply',
+    reason: null,
+    state: 'open',
+    version: 1,
+    openedAt: request.buyerWroteAt,
+    lastBuyerMessageAt: request.buyerWroteAt,
+    dueAt: addWorkingMinutes(request.buyerWroteAt, replyWorkingMinutes, tools.schedule(thread.shopId)),
+    replyUntil: replyWindowEnd(thread.channel, request.buyerWroteAt),
+    draftId: null,
+    instruction: null,
+    redrafts: 0,
+    note: null,
+    failure: null,
+    claimedBy: null,
+    claimedUntil: null,
+    draftAfter: now,
+    updatedAt: now,
+    closedAt: null,
+  });
+  const { actor, details } = request;
+  await records.audit.append({
+    at: now,
+    shopId: thread.shopId,
+    caseId: opened.id,
+    actor,
+    kind: 'opened',
+    details,
+  });
+  await cardDue(records, tools, opened);
+  return opened;
+}
