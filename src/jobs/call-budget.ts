@@ -1,0 +1,47 @@
+/**
+ * Calls a minute to one chat. Telegram takes about 20 messages a minute to a group, edits included
+ * (Telegram Bots FAQ; tdlib/td#2592), so a chat gets 18 by default, of which a third is kept for answers to presses.
+ */
+import { type Priority, priorities } from '../desk/publishing.ts';
+import type { Instant } from '../desk/words.ts';
+
+const minute = 60_000;
+
+export interface CallBudget {
+  /** Whether an item of this priority may be shown in the chat now. */
+  allows(chatId: number, priority: Priority, now: Instant): boolean;
+  spend(chatId: number, now: Instant): void;
+  pause(chatId: number, until: Instant): void;
+  /** Chats that Telegram asked to leave alone. */
+  paused(now: Instant): number[];
+}
+
+/** `perMinute` 0 means no limit: for private installations and benchmarks. */
+export function createCallBudget(perMinute: number): CallBudget {
+  const calls = new Map<number, Instant[]>();
+  const pauses = new Map<number, Instant>();
+  const forOthers = perMinute - Math.ceil(perMinute / 3);
+
+  function recent(chatId: number, now: Instant): Instant[] {
+    const kept = (calls.get(chatId) ?? []).filter((at) => at > now - minute);
+    calls.set(chatId, kept);
+    return kept;
+  }
+
+  return {
+    allows(chatId, priority, now) {
+      if (perMinute === 0) return true;
+      return recent(chatId, now).length < (priority === priorities.answer ? perMinute : forOthers);
+    },
+    spend(chatId, now) {
+      if (perMinute > 0) recent(chatId, now).push(now);
+    },
+    pause(chatId, until) {
+      pauses.set(chatId, until);
+    },
+    paused(now) {
+      for (const [chatId, until] of pauses) if (until <= now) pauses.delete(chatId);
+      return [...pauses.keys()];
+    },
+  };
+}

@@ -1,0 +1,50 @@
+/** Shows what is due in the messenger, within the chats' budgets. */
+import type { OutboxItem, Publisher, PublishOutcome } from '../desk/publishing.ts';
+import type { Tools } from '../desk/tools.ts';
+import type { CallBudget } from './call-budget.ts';
+
+export interface OutboxTools extends Pick<Tools, 'store' | 'now'> {
+  readonly publisher: Publisher;
+  readonly budget: CallBudget;
+  readonly onGiveUp: (item: OutboxItem, reason: string) => void;
+}
+
+/** Items looked at in one run. */
+const batch = 50;
+
+/** An item that keeps failing is set aside after this many tries. */
+const mostAttempts = 50;
+
+/** Publishes what may go now. True when something was shown, so that more may be due. */
+export async function publishDue(tools: OutboxTools): Promise<boolean> {
+  let shown = 0;
+  const due = await tools.store.outbox.due(tools.now(), batch, tools.budget.paused(tools.now()));
+  for (const item of due) {
+    const { chatId } = item.place;
+    const now = tools.now();
+    if (tools.budget.paused(now).includes(chatId) || !tools.budget.allows(chatId, item.priority, now))
+      continue;
+    tools.budget.spend(chatId, now);
+    await settle(tools, item, await tools.publisher.publish(item));
+    shown += 1;
+  }
+  return shown > 0;
+}
+
+async function settle(tools: OutboxTools, item: OutboxItem, outcome: PublishOutcome): Promise<void> {
+  const { outbox } = tools.store;
+  switch (outcome.kind) {
+    case 'done':
+      return outbox.done(item.id, item.revision);
+    case 'paused':
+      tools.budget.pause(item.place.chatId, outcome.until);
+      return outbox.later(item.id, item.revision, outcome.until);
+    case 'again':
+      if (item.attempts + 1 < mostAttempts) return outbox.later(item.id, item.revision, outcome.at);
+      tools.onGiveUp(item, outcome.reason);
+      return outbox.giveUp(item.id, outcome.reason);
+    case 'given_up':
+      tools.onGiveUp(item, outcome.reason);
+      return outbox.giveUp(item.id, outcome.reason);
+  }
+}

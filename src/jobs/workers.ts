@@ -1,0 +1,73 @@
+/** All that runs by itself, started and stopped together. */
+import type { ComposeTools } from '../desk/compose.ts';
+import { deliverNext } from '../desk/deliver.ts';
+import type { DeliverTools } from '../desk/deliver-tools.ts';
+import type { Signal } from '../desk/desk-port.ts';
+import { digestDue } from '../desk/digest.ts';
+import { expireCases } from '../desk/expire.ts';
+import { reconcileDue } from '../desk/settle.ts';
+import { createDraftQueue } from './draft-queue.ts';
+import { handleInbox, type InboxTools } from './inbox.ts';
+import { type Loop, startLoop } from './loop.ts';
+import { type OutboxTools, publishDue } from './outbox.ts';
+import { pollShop } from './poll.ts';
+
+export interface WorkerTools extends ComposeTools, DeliverTools, OutboxTools, Omit<InboxTools, 'store'> {
+  readonly shopIds: readonly string[];
+  readonly pollEvery: number;
+  readonly scanEvery: number;
+  /** `HH:MM` in the shop's zone. */
+  readonly digestAt: string;
+}
+
+export interface Workers {
+  wake(signal: Signal): void;
+  /** Stops taking new work, waits for what runs. */
+  stop(): Promise<void>;
+}
+
+/** Cases drafted side by side: the model is slow, the rest is not. */
+const draftWidth = 4;
+
+/** Longest idle pause of a worker that is normally woken, milliseconds. */
+const idlePause = 1_000;
+
+export function startWorkers(tools: WorkerTools): Workers {
+  const drafts = createDraftQueue(tools, { width: draftWidth, onError: tools.onError });
+  const loop = (name: string, every: number, work: (signal: AbortSignal) => Promise<boolean>) =>
+    startLoop({ name, every, work, onError: tools.onError });
+  const bySignal: Record<Exclude<Signal, 'intake'>, Loop> = {
+    inbox: loop('inbox', idlePause, () => handleInbox(tools)),
+    draft: loop('draft', idlePause, (signal) => drafts.run(signal)),
+    deliver: loop('deliver', idlePause / 2, () => deliver(tools)),
+    outbox: loop('outbox', idlePause, () => publishDue(tools)),
+  };
+  const intake = tools.shopIds.flatMap((shopId) => [
+    loop(`poll ${shopId}`, tools.pollEvery, async () => (await pollShop(tools, shopId, 'unread')) < 0),
+    loop(`scan ${shopId}`, tools.scanEvery, async () => (await pollShop(tools, shopId, 'scan')) < 0),
+  ]);
+  const housekeeping = loop('housekeeping', 30 * idlePause, () => keepHouse(tools));
+  const all = [...Object.values(bySignal), ...intake, housekeeping];
+
+  return {
+    wake(signal) {
+      if (signal === 'intake') for (const one of intake) one.wake();
+      else bySignal[signal].wake();
+    },
+    async stop() {
+      await Promise.all(all.map((one) => one.stop()));
+      await drafts.idle();
+    },
+  };
+}
+
+async function deliver(tools: WorkerTools): Promise<boolean> {
+  const settled = await reconcileDue(tools, 20);
+  return (await deliverNext(tools)) || settled > 0;
+}
+
+async function keepHouse(tools: WorkerTools): Promise<boolean> {
+  await expireCases(tools, 200);
+  for (const shopId of tools.shopIds) await digestDue(tools, shopId, tools.digestAt);
+  return false;
+}
