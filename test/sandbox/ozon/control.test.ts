@@ -50,7 +50,7 @@ describe('control routes', () => {
     await send(bench, chat, 'Скоро будет');
     const shown = await shownChat(bench, chat);
     expect(shown).toMatchObject({ buyer: 'Мария Белова', unread: 1 });
-    expect(shown.messages).toMatchObject([
+    expect(shown?.messages).toMatchObject([
       { side: 'buyer', text: 'Где мой заказ?', inHistory: true },
       { side: 'seller', source: 'bot', text: 'Скоро будет', inHistory: false, read: false },
     ]);
