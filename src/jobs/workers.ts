@@ -10,7 +10,7 @@ import { createDraftQueue } from './draft-queue.ts';
 import { handleInbox, type InboxTools } from './inbox.ts';
 import { type Loop, startLoop } from './loop.ts';
 import { type OutboxTools, publishDue } from './outbox.ts';
-import { pollShop } from './poll.ts';
+import { type PollMode, pollShop } from './poll.ts';
 
 export interface WorkerTools extends ComposeTools, DeliverTools, OutboxTools, Omit<InboxTools, 'store'> {
   readonly shopIds: readonly string[];
@@ -43,8 +43,8 @@ export function startWorkers(tools: WorkerTools): Workers {
     outbox: loop('outbox', idlePause, () => publishDue(tools)),
   };
   const intake = tools.shopIds.flatMap((shopId) => [
-    loop(`poll ${shopId}`, tools.pollEvery, async () => (await pollShop(tools, shopId, 'unread')) < 0),
-    loop(`scan ${shopId}`, tools.scanEvery, async () => (await pollShop(tools, shopId, 'scan')) < 0),
+    loop(`poll ${shopId}`, tools.pollEvery, () => poll(tools, shopId, 'unread')),
+    loop(`scan ${shopId}`, tools.scanEvery, () => poll(tools, shopId, 'scan')),
   ]);
   const housekeeping = loop('housekeeping', 30 * idlePause, () => keepHouse(tools));
   const all = [...Object.values(bySignal), ...intake, housekeeping];
@@ -59,6 +59,11 @@ export function startWorkers(tools: WorkerTools): Workers {
       await drafts.idle();
     },
   };
+}
+
+async function poll(tools: WorkerTools, shopId: string, mode: PollMode): Promise<boolean> {
+  await pollShop(tools, shopId, mode);
+  return false;
 }
 
 async function deliver(tools: WorkerTools): Promise<boolean> {

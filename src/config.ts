@@ -1,0 +1,212 @@
+/** Environment → Config: read once, validated whole, every problem named at once. */
+import { z } from 'zod';
+import { roles, type Staff } from './desk/words.ts';
+
+export interface Config {
+  readonly telegram: {
+    readonly token: string;
+    readonly apiRoot: string;
+    readonly teamChatId: number;
+    readonly staff: readonly Staff[];
+    readonly perMinute: number;
+    readonly proxyUrl: string | null;
+  };
+  readonly ozon: { readonly clientId: string; readonly apiKey: string; readonly apiUrl: string };
+  readonly shop: { readonly id: string; readonly name: string; readonly zone: string };
+  /** Null: the template drafter works alone. */
+  readonly model: {
+    readonly apiKey: string;
+    readonly baseUrl: string;
+    readonly name: string;
+    readonly timeout: number;
+    readonly proxyUrl: string | null;
+  } | null;
+  readonly databaseUrl: string;
+  readonly httpPort: number | null;
+  readonly digestAt: string;
+  /** Milliseconds, all of them. */
+  readonly times: {
+    readonly poll: number;
+    readonly scan: number;
+    readonly undo: number;
+    readonly quarantine: number;
+    readonly lease: number;
+  };
+  readonly retentionDays: number;
+  readonly logLevel: string;
+}
+
+/** Every problem of the environment, each with what to do. Holds names of variables, never values. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`Настройки не годятся:\n${problems.map((one) => `  • ${one}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+const text = (what: string) =>
+  z
+    .string({ error: `не задана. ${what}` })
+    .trim()
+    .min(1, `пуста. ${what}`);
+
+const seconds = (fallback: number, least: number, most: number) =>
+  z.coerce
+    .number({ error: 'должна быть числом секунд' })
+    .min(least, `не меньше ${least}`)
+    .max(most, `не больше ${most}`)
+    .default(fallback)
+    .transform((value) => value * 1000);
+
+const url = (fallback: string) =>
+  z.url({ protocol: /^https?$/, error: 'должна быть адресом http(s)://…' }).default(fallback);
+
+const proxy = z
+  .url({ protocol: /^https?$/, error: 'должна быть адресом прокси http://…' })
+  .nullable()
+  .default(null);
+
+const zone = z
+  .string()
+  .default('Europe/Moscow')
+  .refine(isZone, 'такой часовой зоны нет. Пример: Europe/Moscow');
+
+const environment = z.object({
+  TELEGRAM_BOT_TOKEN: text('Токен бота выдаёт @BotFather.').pipe(
+    z
+      .string()
+      .regex(/^\d+:[\w-]{20,}$/, 'не похожа на токен бота вида 123456:AA…. Возьмите его у @BotFather.'),
+  ),
+  TELEGRAM_API_ROOT: url('https://api.telegram.org'),
+  TELEGRAM_TEAM_CHAT_ID: text('Номер группы команды, например -1001234567890.').pipe(
+    z
+      .string()
+      .regex(/^-?\d+$/, 'должна быть целым числом, например -1001234567890')
+      .transform(Number),
+  ),
+  TELEGRAM_STAFF: text('Кто работает с ботом: id:роль:имя через запятую, например 111:lead:Анна.').transform(
+    parseStaff,
+  ),
+  TELEGRAM_GROUP_PER_MINUTE: z.coerce
+    .number({ error: 'должна быть числом' })
+    .int()
+    .min(0)
+    .max(60)
+    .default(18),
+  TELEGRAM_PROXY_URL: proxy,
+  OZON_CLIENT_ID: text('Client-Id из seller.ozon.ru → Настройки → API-ключи.'),
+  OZON_API_KEY: text('Ключ из seller.ozon.ru → Настройки → API-ключи.'),
+  OZON_API_URL: url('https://api-seller.ozon.ru'),
+  SHOP_NAME: z.string().trim().min(1).default('Магазин'),
+  TZ_SHOP: zone,
+  OPENAI_API_KEY: z.string().trim().min(1).optional(),
+  OPENAI_BASE_URL: url('https://api.openai.com/v1'),
+  OPENAI_MODEL: z.string().trim().min(1).default('gpt-4.1-mini'),
+  MODEL_TIMEOUT_SECONDS: seconds(20, 1, 120),
+  LLM_PROXY_URL: proxy,
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:.+|:memory:)$/, 'должна быть file:ПУТЬ, например file:./var/sufler.db')
+    .default('file:./var/sufler.db'),
+  HTTP_PORT: z.coerce
+    .number({ error: 'должна быть номером порта' })
+    .int()
+    .min(0, 'должна быть номером порта')
+    .max(65_535, 'должна быть номером порта')
+    .nullable()
+    .default(null),
+  OZON_POLL_SECONDS: seconds(60, 0.05, 3600),
+  OZON_SCAN_SECONDS: seconds(180, 0.05, 86_400),
+  UNDO_SECONDS: seconds(10, 0, 30),
+  QUARANTINE_SECONDS: seconds(120, 0.05, 3600),
+  LEASE_SECONDS: seconds(30, 1, 600),
+  DIGEST_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'должна быть временем ЧЧ:ММ, например 09:00')
+    .default('09:00'),
+  RETENTION_DAYS: z.coerce.number({ error: 'должна быть числом дней' }).int().min(1).default(90),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
+      error: 'должна быть fatal, error, warn, info, debug или silent',
+    })
+    .default('info'),
+});
+
+/** Throws `ConfigError` with every problem at once. Empty variables count as not set. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environment.safeParse(given);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((one) => `${one.path.join('.')} ${one.message}`);
+  if (given.SHOPS_FILE !== undefined) {
+    problems.push('SHOPS_FILE пока не поддерживается: один магазин задаётся переменными OZON_*.');
+  }
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return toConfig(parsed.data);
+}
+
+function toConfig(env: z.infer<typeof environment>): Config {
+  return {
+    telegram: {
+      token: env.TELEGRAM_BOT_TOKEN,
+      apiRoot: env.TELEGRAM_API_ROOT,
+      teamChatId: env.TELEGRAM_TEAM_CHAT_ID,
+      staff: env.TELEGRAM_STAFF,
+      perMinute: env.TELEGRAM_GROUP_PER_MINUTE,
+      proxyUrl: env.TELEGRAM_PROXY_URL,
+    },
+    ozon: { clientId: env.OZON_CLIENT_ID, apiKey: env.OZON_API_KEY, apiUrl: env.OZON_API_URL },
+    shop: { id: env.OZON_CLIENT_ID, name: env.SHOP_NAME, zone: env.TZ_SHOP },
+    model:
+      env.OPENAI_API_KEY === undefined
+        ? null
+        : {
+            apiKey: env.OPENAI_API_KEY,
+            baseUrl: env.OPENAI_BASE_URL,
+            name: env.OPENAI_MODEL,
+            timeout: env.MODEL_TIMEOUT_SECONDS,
+            proxyUrl: env.LLM_PROXY_URL,
+          },
+    databaseUrl: env.DATABASE_URL,
+    httpPort: env.HTTP_PORT,
+    digestAt: env.DIGEST_AT,
+    times: {
+      poll: env.OZON_POLL_SECONDS,
+      scan: env.OZON_SCAN_SECONDS,
+      undo: env.UNDO_SECONDS,
+      quarantine: env.QUARANTINE_SECONDS,
+      lease: env.LEASE_SECONDS,
+    },
+    retentionDays: env.RETENTION_DAYS,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function parseStaff(value: string, context: z.RefinementCtx): Staff[] {
+  return value.split(',').flatMap((entry) => {
+    const [id = '', role = '', ...name] = entry.split(':').map((part) => part.trim());
+    const known = roles.find((one) => one === role);
+    if (/^\d+$/.test(id) && known !== undefined && name.join(':') !== '') {
+      return [{ id: Number(id), role: known, name: name.join(':') }];
+    }
+    context.addIssue({
+      code: 'custom',
+      message: `запись № ${value.split(',').indexOf(entry) + 1} не вида id:роль:имя; роли: ${roles.join(', ')}.`,
+    });
+    return [];
+  });
+}
+
+function isZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('ru', { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}
