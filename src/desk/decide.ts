@@ -12,10 +12,10 @@ import {
   type StaffCommand,
   writeStaffDraft,
 } from './staff-draft.ts';
-import type { Decision, Records } from './store.ts';
+import type { Records } from './store.ts';
 import type { Tools } from './tools.ts';
 import { transition } from './transition.ts';
-import type { Case, Instant } from './words.ts';
+import type { Case, Decision, Instant } from './words.ts';
 import { writeToThread } from './write-to-thread.ts';
 
 export interface DecideTools extends Tools {

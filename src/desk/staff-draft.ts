@@ -4,10 +4,10 @@ import type { Verdict } from './checking.ts';
 import type { Origin, Outcome } from './desk-port.ts';
 import { noFacts } from './facts.ts';
 import { priorities } from './publishing.ts';
-import type { Decision, Records } from './store.ts';
+import type { Records } from './store.ts';
 import { checkContext, hashText, type Tools } from './tools.ts';
 import { type TransitionRequest, transition } from './transition.ts';
-import type { Case, Instant, Staff } from './words.ts';
+import type { Case, Decision, Instant, Staff } from './words.ts';
 
 export interface StaffCommand {
   readonly staff: Staff;

@@ -12,6 +12,7 @@ import type {
   Case,
   CaseState,
   Channel,
+  Decision,
   Delivery,
   DeliveryState,
   Draft,
@@ -71,18 +72,6 @@ export interface DraftRecords {
   byId(id: number): Promise<Draft | null>;
   verdictOf(draftId: number): Promise<Verdict | null>;
   ofCase(caseId: number): Promise<Draft[]>;
-}
-
-/** What a person decided about a case version. `origin` names the press or message, so that a repeat is known. */
-export interface Decision {
-  readonly caseId: number;
-  readonly version: number;
-  readonly kind: 'approve' | 'edit' | 'redraft' | 'skip' | 'undo' | 'mark_sent' | 'send_again';
-  readonly staffId: number;
-  readonly at: Instant;
-  readonly origin: string;
-  readonly textHash: string | null;
-  readonly details: string | null;
 }
 
 export interface DecisionRecords {

@@ -2,8 +2,17 @@
 import type { Verdict } from './checking.ts';
 import type { KnownFacts } from './facts.ts';
 import type { Card } from './publishing.ts';
-import type { Decision } from './store.ts';
-import type { AuditEvent, Case, CaseState, Delivery, Draft, Instant, Message, Thread } from './words.ts';
+import type {
+  AuditEvent,
+  Case,
+  CaseState,
+  Decision,
+  Delivery,
+  Draft,
+  Instant,
+  Message,
+  Thread,
+} from './words.ts';
 
 /** Everything a card shows. */
 export interface CaseView {

@@ -195,6 +195,18 @@ export interface Delivery {
   readonly error: string | null;
 }
 
+/** What a person decided about a case version. `origin` names the press or message, so that a repeat is known. */
+export interface Decision {
+  readonly caseId: number;
+  readonly version: number;
+  readonly kind: 'approve' | 'edit' | 'redraft' | 'skip' | 'undo' | 'mark_sent' | 'send_again';
+  readonly staffId: number;
+  readonly at: Instant;
+  readonly origin: string;
+  readonly textHash: string | null;
+  readonly details: string | null;
+}
+
 /** Who did it: a person, the program, or the buyer. */
 export type Actor = { readonly kind: 'staff'; readonly id: number } | { readonly kind: 'program' | 'buyer' };
 
