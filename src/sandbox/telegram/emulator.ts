@@ -4,14 +4,28 @@ import type { Hono } from 'hono';
 import type { RecordCall } from '../journal.ts';
 import { createApi } from './api.ts';
 import { createWorld, sandboxToken } from './cast.ts';
+import { createControl } from './control.ts';
 import type { Emulation } from './emulation.ts';
 import { createFaults, type FaultOrder } from './faults.ts';
 import { createLongPoll, type Sleep } from './long-poll.ts';
-import { editSaying, type Saying, say } from './people.ts';
+import {
+  createGroup,
+  join,
+  kick,
+  leave,
+  type MemberOrder,
+  migrate,
+  type NewGroup,
+  promote,
+  setBlocked,
+} from './members.ts';
+import { editSaying, type Saying, type Showing, say, show } from './people.ts';
 import { type Press, type PressOutcome, press } from './presses.ts';
 import { createQuota, defaultQuota, type QuotaModel } from './quota.ts';
+import { deleteByPerson, type Reaction, react } from './reactions.ts';
 import { createUpdateQueue } from './update-queue.ts';
-import type { StoredMessage, World } from './world.ts';
+import { viewState } from './view.ts';
+import type { AdminRight, Chat, StoredMessage, World } from './world.ts';
 
 export interface TelegramEmulatorOptions {
   /** Epoch milliseconds; the real clock by default. */
@@ -29,12 +43,26 @@ export interface TelegramEmulatorOptions {
 export interface TelegramEmulator {
   /** Mounted under the API root that the bot is given. */
   readonly api: Hono<{ Bindings: Partial<HttpBindings> }>;
+  /** Mounted under `/sandbox/telegram`. */
+  readonly control: Hono;
   readonly token: string;
   /** To look at; changed only through the functions below and the control routes. */
   readonly world: World;
+  /** Everything the page shows, as `GET state` gives it. */
+  state(): ReturnType<typeof viewState>;
   say(saying: Saying): StoredMessage;
+  show(showing: Showing): StoredMessage;
   editSaying(edit: Parameters<typeof editSaying>[1]): StoredMessage;
   press(order: Press): Promise<PressOutcome>;
+  react(reaction: Reaction): void;
+  deleteMessage(order: Parameters<typeof deleteByPerson>[1]): void;
+  join(order: MemberOrder): void;
+  leave(order: MemberOrder): void;
+  kick(order: MemberOrder): void;
+  promote(order: MemberOrder & { rights?: readonly AdminRight[] }): void;
+  block(personId: number, blocked: boolean): void;
+  createGroup(order: NewGroup): Chat;
+  migrate(chatId: number): Chat;
   fault(order: FaultOrder): void;
   setQuota(change: Partial<QuotaModel>): void;
   /** Back to the first scene; update ids go on growing. */
@@ -50,11 +78,23 @@ export function createTelegramEmulator(options: TelegramEmulatorOptions = {}): T
   const emulation = createEmulation(options);
   return {
     api: createApi({ emulation, token, record: journal, closing: closing.signal }),
+    control: createControl(emulation, () => reset(emulation)),
     token,
     world: emulation.world,
+    state: () => viewState(emulation),
     say: (saying) => say(emulation, saying),
+    show: (showing) => show(emulation, showing),
     editSaying: (edit) => editSaying(emulation, edit),
     press: (order) => press(emulation, order),
+    react: (reaction) => react(emulation, reaction),
+    deleteMessage: (order) => deleteByPerson(emulation, order),
+    join: (order) => join(emulation, order),
+    leave: (order) => leave(emulation, order),
+    kick: (order) => kick(emulation, order),
+    promote: (order) => promote(emulation, order),
+    block: (personId, blocked) => setBlocked(emulation, personId, blocked),
+    createGroup: (order) => createGroup(emulation, order),
+    migrate: (chatId) => migrate(emulation, chatId),
     fault: (order) => emulation.faults.order(order),
     setQuota: (change) => emulation.quota.set(change),
     reset: () => reset(emulation),
