@@ -61,6 +61,8 @@ export const bodies = {
     people: z.array(id).min(1),
     bot: z.enum(['absent', 'member', 'administrator']).default('administrator'),
   }),
+  topic: z.strictObject({ ...place, name: z.string().trim().min(1).max(128) }),
+  closeTopic: z.strictObject({ ...place, topic: messageId, closed: z.boolean().default(true) }),
   person: z.strictObject({
     id: z.int().positive(),
     first_name: z.string().min(1).max(64),

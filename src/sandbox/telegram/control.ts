@@ -7,6 +7,7 @@ import { ApiError, SandboxError } from './errors.ts';
 import { storeMedia } from './files.ts';
 import { createGroup, join, kick, leave, migrate, promote, setBlocked } from './members.ts';
 import { editSaying, say, show } from './people.ts';
+import { closeTopicByPerson, openTopicByPerson } from './people-topics.ts';
 import { press } from './presses.ts';
 import { deleteByPerson, react } from './reactions.ts';
 import { viewState } from './view.ts';
@@ -26,7 +27,7 @@ export function createControl(emulation: Emulation, reset: () => void): Hono {
   app.get('/files/:id', (request) => {
     const file = emulation.world.files.get(request.req.param('id'));
     if (file === undefined) return request.json({ ok: false, error: 'Такого файла нет.' }, 404);
-    return request.body(new Uint8Array(file.bytes), 200, { 'content-type': file.type });
+    return request.body(new Uint8Array(file.bytes), 200, { 'content-type': shownType(file.type) });
   });
 
   order('/say', bodies.say, (body) => ({ message_id: say(emulation, body).id }));
@@ -43,6 +44,8 @@ export function createControl(emulation: Emulation, reset: () => void): Hono {
   order('/block', bodies.block, ({ person, blocked }) => setBlocked(emulation, person, blocked));
   order('/migrate', bodies.migrate, ({ chat }) => ({ chat: migrate(emulation, chat).id }));
   order('/groups', bodies.group, (body) => ({ chat: createGroup(emulation, body).id }));
+  order('/topics', bodies.topic, (body) => ({ topic: openTopicByPerson(emulation, body).id }));
+  order('/close-topic', bodies.closeTopic, (body) => closeTopicByPerson(emulation, body));
   order('/people', bodies.person, newPerson);
   order('/faults', bodies.fault, (body) => {
     emulation.faults.order(body);
@@ -76,6 +79,11 @@ export function createControl(emulation: Emulation, reset: () => void): Hono {
     addPerson(emulation.world, body);
     emulation.changed();
   }
+}
+
+/** Only pictures are shown as what they say they are: an uploaded page must not run beside the sandbox's own. */
+function shownType(type: string): string {
+  return /^image\/(png|jpeg|gif|webp)$/.test(type) ? type : 'application/octet-stream';
 }
 
 async function read<Body>(request: Request, schema: z.ZodType<Body>): Promise<Body> {

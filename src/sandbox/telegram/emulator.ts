@@ -20,12 +20,13 @@ import {
   setBlocked,
 } from './members.ts';
 import { editSaying, type Saying, type Showing, say, show } from './people.ts';
+import { closeTopicByPerson, openTopicByPerson } from './people-topics.ts';
 import { type Press, type PressOutcome, press } from './presses.ts';
 import { createQuota, defaultQuota, type QuotaModel } from './quota.ts';
 import { deleteByPerson, type Reaction, react } from './reactions.ts';
 import { createUpdateQueue } from './update-queue.ts';
 import { viewState } from './view.ts';
-import type { AdminRight, Chat, StoredMessage, World } from './world.ts';
+import type { AdminRight, Chat, StoredMessage, Topic, World } from './world.ts';
 
 export interface TelegramEmulatorOptions {
   /** Epoch milliseconds; the real clock by default. */
@@ -60,9 +61,13 @@ export interface TelegramEmulator {
   leave(order: MemberOrder): void;
   kick(order: MemberOrder): void;
   promote(order: MemberOrder & { rights?: readonly AdminRight[] }): void;
+  openTopic(order: Parameters<typeof openTopicByPerson>[1]): Topic;
+  closeTopic(order: Parameters<typeof closeTopicByPerson>[1]): void;
   block(personId: number, blocked: boolean): void;
   createGroup(order: NewGroup): Chat;
   migrate(chatId: number): Chat;
+  /** Whether the bot hangs on getUpdates at this moment. */
+  isPolled(): boolean;
   fault(order: FaultOrder): void;
   setQuota(change: Partial<QuotaModel>): void;
   /** Back to the first scene; update ids go on growing. */
@@ -92,9 +97,12 @@ export function createTelegramEmulator(options: TelegramEmulatorOptions = {}): T
     leave: (order) => leave(emulation, order),
     kick: (order) => kick(emulation, order),
     promote: (order) => promote(emulation, order),
+    openTopic: (order) => openTopicByPerson(emulation, order),
+    closeTopic: (order) => closeTopicByPerson(emulation, order),
     block: (personId, blocked) => setBlocked(emulation, personId, blocked),
     createGroup: (order) => createGroup(emulation, order),
     migrate: (chatId) => migrate(emulation, chatId),
+    isPolled: () => emulation.longPoll.isWaiting(),
     fault: (order) => emulation.faults.order(order),
     setQuota: (change) => emulation.quota.set(change),
     reset: () => reset(emulation),

@@ -19,6 +19,8 @@ export interface LongPoll {
    * (tdlib/telegram-bot-api Client.cpp `process_get_updates_query`, `long_poll_wakeup`).
    */
   poll(request: PollRequest): Promise<readonly Update[]>;
+  /** Whether a poll is waiting now. */
+  isWaiting(): boolean;
 }
 
 const terminated = 'terminated by other getUpdates request; make sure that only one bot instance is running';
@@ -60,6 +62,7 @@ export function createLongPoll(queue: UpdateQueue, now: () => number, sleep: Sle
   }
 
   return {
+    isWaiting: () => endCurrent !== undefined,
     async poll(request) {
       endCurrent?.();
       const seconds = waitingTime(request);

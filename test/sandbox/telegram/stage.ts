@@ -69,3 +69,12 @@ function closed(server: ReturnType<typeof serve>): Promise<void> {
     if ('closeAllConnections' in server) server.closeAllConnections();
   });
 }
+
+/** The head of a PNG of that size: all that the emulator looks at. */
+export function pngOf(width: number, height: number): Uint8Array {
+  const header = Buffer.alloc(24);
+  header.writeUInt32BE(0x89504e47, 0);
+  header.writeUInt32BE(width, 16);
+  header.writeUInt32BE(height, 20);
+  return header;
+}
