@@ -1,0 +1,86 @@
+/** One-press scenarios of the page, composed of the simulators' own actions. */
+import type { ModelStandIn } from './model/stand-in.ts';
+import type { OzonSimulator } from './ozon/simulator.ts';
+import { cast, teamChatId } from './telegram/cast.ts';
+import type { TelegramEmulator } from './telegram/emulator.ts';
+
+interface Peers {
+  readonly ozon: OzonSimulator;
+  readonly telegram: TelegramEmulator;
+  readonly model: ModelStandIn;
+}
+
+interface Scenario {
+  readonly id: string;
+  readonly title: string;
+  readonly run: (peers: Peers) => unknown;
+}
+
+/** Buyers of the pseudo shop by what they ask about: an order on its way, one received, one in FBO. */
+const buyers = { onTheWay: '115561', received: '115562', other: '115563' } as const;
+
+function writes(buyer: string, text: string) {
+  return ({ ozon }: Peers) => ozon.act('buyer-message', { buyer, text });
+}
+
+export const scenarios: readonly Scenario[] = [
+  {
+    id: 'where-is-my-order',
+    title: 'Где мой заказ?',
+    run: writes(buyers.onTheWay, 'Здравствуйте! Где мой заказ? Когда его привезут?'),
+  },
+  {
+    id: 'want-to-return',
+    title: 'Хочу вернуть',
+    run: writes(buyers.received, 'Добрый день. Хочу вернуть товар, не подошёл. Что делать?'),
+  },
+  {
+    id: 'give-me-whatsapp',
+    title: 'Дайте ваш WhatsApp',
+    run: writes(buyers.other, 'Дайте ваш WhatsApp, так быстрее договоримся'),
+  },
+  {
+    id: 'buyer-writes-again',
+    title: 'Покупатель пишет ещё раз',
+    run: writes(buyers.onTheWay, 'И ещё вопрос: можно ли изменить адрес доставки?'),
+  },
+  { id: 'two-press-at-once', title: 'Двое нажали сразу', run: twoPressAtOnce },
+  {
+    id: 'ozon-is-silent',
+    title: 'Ozon не отвечает',
+    run: ({ ozon }) => {
+      ozon.act('faults', { method: '/v1/chat/send/message', kind: 'timeout_after' });
+      return writes(
+        buyers.received,
+        'Здравствуйте, подскажите, какой у меня номер заказа?',
+      )({ ozon } as Peers);
+    },
+  },
+  {
+    id: 'model-invents-a-date',
+    title: 'Модель выдумала дату',
+    run: (peers) => {
+      peers.model.misbehave({ kind: 'invent_date', count: 1 });
+      return writes(buyers.onTheWay, 'Подскажите точную дату доставки моего заказа')(peers);
+    },
+  },
+];
+
+/** False when there is no scenario of this name. */
+export async function runScenario(id: string, peers: Peers): Promise<boolean> {
+  const scenario = scenarios.find((one) => one.id === id);
+  await scenario?.run(peers);
+  return scenario !== undefined;
+}
+
+/** The lead and the operator press ✅ of the newest card that offers it, in the same moment. */
+async function twoPressAtOnce({ telegram }: Peers): Promise<void> {
+  const messages = [...(telegram.world.chats.get(teamChatId)?.messages.values() ?? [])];
+  const card = messages.findLast((message) =>
+    message.keyboard?.inline_keyboard.flat().some((button) => button.text.includes('Отправить')),
+  );
+  if (card === undefined) return;
+  const press = (from: number) =>
+    telegram.press({ from, chat: teamChatId, message_id: card.id, label: 'Отправить' });
+  await Promise.all([press(cast.lead.id), press(cast.operator.id)]);
+}
