@@ -46,7 +46,7 @@ const priorities: Readonly<Record<string, number>> = {
   custom_emoji: 99,
 };
 
-const links = new LinkifyIt();
+const links = new LinkifyIt({ fuzzyLink: true });
 const isStyle = ({ type }: Entity) => styles.includes(type);
 const isQuote = ({ type }: Entity) => quotes.includes(type);
 const endOf = ({ offset, length }: Entity) => offset + length;
