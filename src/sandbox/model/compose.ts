@@ -1,0 +1,76 @@
+/** The stand-in's whole craft: greet, answer from what was given and fits the buyer's words, cite it, close. */
+import { stemmer } from '@orama/stemmers/russian';
+import type { Material, Materials } from './materials.ts';
+
+export interface Sentence {
+  readonly text: string;
+  readonly cites: readonly string[];
+  readonly kind: 'fact' | 'ask' | 'courtesy';
+}
+
+/** The shape that the drafting prompt asks for. */
+export interface Reply {
+  readonly decision: 'answer' | 'insufficient' | 'handoff';
+  readonly missing: readonly string[];
+  readonly sentences: readonly Sentence[];
+  readonly language: 'ru' | 'other';
+}
+
+/** A question of where the order is and when it comes: the order's facts answer it, not the FAQ. */
+const whereOrWhen =
+  /(?:^|[^а-яё])(?:где|когда|трек|статус|срок|прид[её]т|приед|дойд|доставят|доставк|опазд|задерж)/iu;
+const greeting: Sentence = { text: 'Здравствуйте!', cites: [], kind: 'courtesy' };
+const closing: Sentence = { text: 'Если появятся вопросы, напишите нам.', cites: [], kind: 'courtesy' };
+const enough = 3;
+
+export function composeReply(materials: Materials): Reply {
+  const { all, conversation } = materials;
+  const order = all.filter(({ ref, text }) => ref.startsWith('O') && !/\{[\w.]+\}/.test(text));
+  const entries = all.filter(({ ref, text }) => /^[FT]/.test(ref) && !/\{[\w.]+\}/.test(text));
+  const facts = whereOrWhen.test(conversation) ? orderSentences(order) : [];
+  const best = bestOf(entries, conversation);
+  const body = facts.length > 0 || best === null ? facts : answerSentences(best);
+  if (body.length === 0) {
+    return { decision: 'insufficient', missing: [], sentences: [], language: 'ru' };
+  }
+  return { decision: 'answer', missing: [], sentences: [greeting, ...body, closing], language: 'ru' };
+}
+
+/** Facts of the order in one sentence each: `Статус: в пути` is said as it stands. */
+function orderSentences(order: readonly Material[]): readonly Sentence[] {
+  const telling = order.filter(({ text }) => /статус|достав|срок|трек/iu.test(text));
+  return telling.slice(0, 2).map(({ ref, text }) => ({ text: sentence(text), cites: [ref], kind: 'fact' }));
+}
+
+function answerSentences({ ref, text }: Material): readonly Sentence[] {
+  const answer = text.split(/(?:Ответ|A|О)\s*:\s*/u).at(-1) ?? text;
+  const parts = answer.match(/[^.!?…]+[.!?…]+(?=\s|$)|[^.!?…]+$/gu) ?? [];
+  const kept = parts
+    .map((part) => part.trim())
+    .filter((part) => part !== '' && !/^(здравствуйте|добрый)/iu.test(part));
+  return kept.slice(0, enough).map((part) => ({ text: sentence(part), cites: [ref], kind: 'fact' }));
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  return /[.!?…]$/u.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+/** The entry that shares most stems with the conversation, rare ones first; null when none shares any. */
+function bestOf(entries: readonly Material[], conversation: string): Material | null {
+  const asked = stems(conversation);
+  const spread = new Map<string, number>();
+  const rows = entries.map((entry) => ({ entry, stems: stems(entry.text) }));
+  for (const row of rows) for (const stem of row.stems) spread.set(stem, (spread.get(stem) ?? 0) + 1);
+  const scored = rows.map(({ entry, stems: own }) => ({
+    entry,
+    score: [...asked].reduce((sum, stem) => sum + (own.has(stem) ? 1 / (spread.get(stem) ?? 1) : 0), 0),
+  }));
+  const best = scored.toSorted((left, right) => right.score - left.score)[0];
+  return best === undefined || best.score === 0 ? null : best.entry;
+}
+
+function stems(text: string): ReadonlySet<string> {
+  const words = text.toLowerCase().match(/[а-яё]{4,}/gu) ?? [];
+  return new Set(words.map((word) => stemmer(word.replaceAll('ё', 'е'))));
+}
