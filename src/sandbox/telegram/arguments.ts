@@ -1,12 +1,7 @@
 import { badRequest } from './errors.ts';
+import { readMultipart, type UploadedFile } from './multipart.ts';
 
 /** Reads a call's arguments: tdlib/telegram-bot-api sees every one of them as text, wherever it came from. */
-
-export interface UploadedFile {
-  readonly name: string;
-  readonly type: string;
-  readonly bytes: Uint8Array;
-}
 
 export interface Arguments {
   /** Empty text when absent, as `Query::arg`. */
@@ -55,16 +50,19 @@ export function argumentsOf(
 /** Query string first, then the body (JSON, urlencoded or multipart), which wins. */
 export async function readArguments(request: Request): Promise<Arguments> {
   const fields = new Map<string, string>(new URL(request.url).searchParams);
-  const files = new Map<string, UploadedFile>();
   if (request.method === 'GET' || request.method === 'HEAD') return argumentsOf(fields);
   const contentType = request.headers.get('content-type') ?? '';
   if (contentType.startsWith('application/json')) {
     const written = readJson(await request.text(), fields);
-    return argumentsOf(fields, files, { ...Object.fromEntries(fields), ...written });
+    return argumentsOf(fields, new Map(), { ...Object.fromEntries(fields), ...written });
   }
-  if (/^(multipart\/form-data|application\/x-www-form-urlencoded)/.test(contentType))
-    await readForm(await request.formData(), fields, files);
-  return argumentsOf(fields, files);
+  if (contentType.startsWith('multipart/form-data')) {
+    const form = readMultipart(new Uint8Array(await request.arrayBuffer()), contentType);
+    return argumentsOf(new Map([...fields, ...form.fields]), form.files);
+  }
+  if (contentType.startsWith('application/x-www-form-urlencoded'))
+    return argumentsOf(new Map([...fields, ...new URLSearchParams(await request.text())]));
+  return argumentsOf(fields);
 }
 
 function readJson(body: string, fields: Map<string, string>): object {
@@ -82,20 +80,4 @@ function readJson(body: string, fields: Map<string, string>): object {
     fields.set(name, typeof value === 'string' ? value : JSON.stringify(value));
   }
   return parsed;
-}
-
-async function readForm(
-  form: FormData,
-  fields: Map<string, string>,
-  files: Map<string, UploadedFile>,
-): Promise<void> {
-  for (const [name, value] of form) {
-    if (typeof value === 'string') fields.set(name, value);
-    else
-      files.set(name, {
-        name: value.name,
-        type: value.type,
-        bytes: new Uint8Array(await value.arrayBuffer()),
-      });
-  }
 }

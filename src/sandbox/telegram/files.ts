@@ -1,7 +1,7 @@
-import type { UploadedFile } from './arguments.ts';
 import { badRequest } from './errors.ts';
-import { imageSize } from './images.ts';
+import { readImage } from './images.ts';
 import { limits } from './limits.ts';
+import type { UploadedFile } from './multipart.ts';
 import { type Media, nextSerial, type StoredFile, type World } from './world.ts';
 
 /** Keeps an upload and gives it the ids that a bot may send it by again. */
@@ -17,11 +17,25 @@ export function storeFile(
     uniqueId: `AQAD${serial}`,
     path: `${kind}s/file_${serial}${extension}`,
     name: name === '' ? `${kind}${extension}` : name,
-    type: type === '' ? 'application/octet-stream' : type,
+    type: readImage(bytes)?.type ?? typeOf(extension, type),
     bytes,
   };
   world.files.set(file.id, file);
   return file;
+}
+
+/** Telegram looks at the name: grammY calls every upload an octet stream. */
+const types: Readonly<Record<string, string>> = {
+  '.csv': 'text/csv',
+  '.txt': 'text/plain',
+  '.json': 'application/json',
+  '.yaml': 'application/yaml',
+  '.pdf': 'application/pdf',
+};
+
+function typeOf(extension: string, given: string): string {
+  const isVague = given === '' || given === 'application/octet-stream';
+  return isVague ? (types[extension.toLowerCase()] ?? 'application/octet-stream') : given;
 }
 
 /** Checked as Telegram does: size by kind, and a photo has to be a picture. */
@@ -34,7 +48,7 @@ export function storeMedia(world: World, kind: Media['kind'], upload: UploadedFi
 
 export function asMedia(kind: Media['kind'], file: StoredFile): Media {
   if (kind === 'document') return { kind, file };
-  const size = imageSize(file.bytes);
+  const size = readImage(file.bytes);
   if (size === undefined) throw badRequest('IMAGE_PROCESS_FAILED');
   // tdlib/td PhotoSize: sides in sum at most 10,000, ratio at most 20 (Bot API 10.3, sendPhoto).
   const { width, height } = size;

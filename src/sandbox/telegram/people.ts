@@ -1,8 +1,10 @@
+import { botHears } from './access.ts';
 import { openPrivateChat } from './cast.ts';
-import type { Emulation } from './emulation.ts';
+import { type Emulation, unixSeconds } from './emulation.ts';
 import { type Entity, fixFormattedText } from './entities.ts';
 import { ApiError, SandboxError } from './errors.ts';
 import { postMessage } from './messages.ts';
+import { renderMessage } from './render.ts';
 import { type Chat, hasRight, isPresent, type Media, type Person, type StoredMessage } from './world.ts';
 
 /** What people do by writing. Errors are for whoever plays them, in Russian. */
@@ -103,8 +105,12 @@ export function editSaying(
   emulation: Emulation,
   edit: { readonly chat: number; readonly from: number; readonly message_id: number; readonly text: string },
 ): StoredMessage {
-  const message = knownMessage(knownChat(emulation, edit.chat), edit.message_id);
+  const chat = knownChat(emulation, edit.chat);
+  const message = knownMessage(chat, edit.message_id);
   if (message.fromId !== edit.from) throw new SandboxError('Изменить можно только своё сообщение.');
-  Object.assign(message, formatted(edit), { editDate: Math.floor(emulation.now() / 1_000) });
+  Object.assign(message, formatted(edit), { editDate: unixSeconds(emulation) });
+  const { world, queue } = emulation;
+  if (botHears(world, chat, message)) queue.add('edited_message', renderMessage(world, message));
+  emulation.changed();
   return message;
 }

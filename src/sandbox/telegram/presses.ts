@@ -1,6 +1,7 @@
 import type { Emulation } from './emulation.ts';
 import { SandboxError } from './errors.ts';
 import type { Button } from './keyboards.ts';
+import { limits } from './limits.ts';
 import { knownChat, knownMessage, knownPerson } from './people.ts';
 import { renderMessage, renderPerson } from './render.ts';
 import { isPresent, nextSerial, type PendingCallback, type StoredMessage } from './world.ts';
@@ -59,6 +60,7 @@ function deliverPress(emulation: Emulation, order: Press): PendingCallback {
     messageId: message.id,
     pressedAt: emulation.now(),
   };
+  forgetOldPresses(emulation);
   world.callbacks.set(id, pending);
   const content = {
     id,
@@ -69,6 +71,12 @@ function deliverPress(emulation: Emulation, order: Press): PendingCallback {
   };
   for (let times = order.twice === true ? 2 : 1; times > 0; times -= 1) queue.add('callback_query', content);
   return pending;
+}
+
+/** A press that can no longer be answered need not be known. */
+function forgetOldPresses({ world, now }: Emulation): void {
+  for (const [id, { pressedAt }] of world.callbacks)
+    if (now() >= pressedAt + limits.callbackLifetime) world.callbacks.delete(id);
 }
 
 function callbackData(message: StoredMessage, order: Press): string {

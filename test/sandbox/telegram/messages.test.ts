@@ -134,3 +134,12 @@ test('a reaction of the bot replaces its former one', async () => {
   await api.setMessageReaction(team, said.id, [{ type: 'emoji', emoji: '👌' }]);
   expect(said.reactions.get(telegram.world.bot.id)).toEqual(['👌']);
 });
+
+test('editMessageReplyMarkup changes the keyboard alone', async () => {
+  const { api } = await stage();
+  const keyboard = (text: string) => ({ inline_keyboard: [[{ text, callback_data: 'y' }]] });
+  const { message_id } = await api.sendMessage(team, 'Карточка', { reply_markup: keyboard('Да') });
+  const edited = await api.editMessageReplyMarkup(team, message_id, { reply_markup: keyboard('Нет') });
+  expect(edited).toMatchObject({ text: 'Карточка', reply_markup: keyboard('Нет') });
+  expect(await api.editMessageReplyMarkup(team, message_id)).not.toHaveProperty('reply_markup');
+});

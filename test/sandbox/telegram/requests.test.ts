@@ -70,3 +70,21 @@ test('the journal holds request and response of every call, unknown methods too,
   ]);
   expect(JSON.stringify(journal.entries())).not.toContain(telegram.token);
 });
+
+test.each([
+  ['no boundary', 'multipart/form-data', 'x', 'boundary not found'],
+  [
+    'a part without a head',
+    'multipart/form-data; boundary=b',
+    '--b\r\nx\r\n--b--',
+    "can't parse multipart form data",
+  ],
+])('multipart with %s is refused', async (_, type, body, text) => {
+  const { root, telegram } = await stage();
+  const headers = { 'content-type': type };
+  const response = await fetch(`${root}/bot${telegram.token}/getMe`, { method: 'POST', headers, body });
+  expect([response.status, await response.json()]).toMatchObject([
+    400,
+    { description: `Bad Request: ${text}` },
+  ]);
+});

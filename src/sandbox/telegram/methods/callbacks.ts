@@ -3,6 +3,9 @@ import { codePoints } from '../entities.ts';
 import { badRequest } from '../errors.ts';
 import { limits } from '../limits.ts';
 
+/** The page shows the newest ones only. */
+const keptNotices = 200;
+
 export const callbackMethods: Methods = {
   /**
    * Once per press, and not after the press's update would have gone from the queue. Telegram publishes no
@@ -19,7 +22,8 @@ export const callbackMethods: Methods = {
     const url = call.text('url') || undefined;
     pressed.answer = { text, alert: call.boolean('show_alert'), url };
     const { personId, chatId, messageId } = pressed;
-    if (text !== '') world.notices.push({ ...pressed.answer, at: now(), personId, chatId, messageId });
+    const notice = { ...pressed.answer, at: now(), personId, chatId, messageId };
+    if (text !== '') world.notices = [...world.notices, notice].slice(-keptNotices);
     emulation.callbackWaiters.get(pressed.id)?.();
     emulation.changed();
     return true;

@@ -79,7 +79,8 @@ function applyEdit(
   call: Call,
   { chat, message, content }: { chat: Chat; message: StoredMessage; content: FormattedText },
 ): unknown {
-  const { keyboard } = readReplyMarkup(call);
+  const { keyboard, other } = readReplyMarkup(call);
+  if (other !== undefined) throw badRequest('Inline keyboard expected');
   spendQuota(emulation, chat, true);
   const before = JSON.stringify([message.text, message.entities, message.keyboard]);
   if (before === JSON.stringify([content.text, content.entities, keyboard]))
