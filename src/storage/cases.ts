@@ -1,0 +1,57 @@
+import type { CaseRecords } from '../desk/store.ts';
+import type { Case } from '../desk/words.ts';
+import { fromColumns, toColumns } from './columns.ts';
+import type { Connection } from './connection.ts';
+
+const readCase = (row: object) => fromColumns<Case>(row);
+
+export function caseRecords(connection: Connection): CaseRecords {
+  const select = () => connection.selectFrom('cases').selectAll();
+  return {
+    async byId(id) {
+      const row = await select().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : readCase(row);
+    },
+    async activeOfThread(threadId) {
+      const rows = await select()
+        .where('thread_id', '=', threadId)
+        .where('state', 'in', ['open', 'waiting', 'sending', 'failed'])
+        .orderBy('id', 'desc')
+        .execute();
+      return rows.map(readCase);
+    },
+    async insert(row) {
+      const { id } = await connection
+        .insertInto('cases')
+        .values(toColumns(row))
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return { id, ...row };
+    },
+    async update(id, expected, patch) {
+      const result = await connection
+        .updateTable('cases')
+        .set(toColumns(patch))
+        .where('id', '=', id)
+        .where('version', '=', expected.version)
+        .where('state', '=', expected.state)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+    async toDraft(now, limit, without) {
+      let query = select().where('state', '=', 'open').where('draft_after', '<=', now);
+      if (without.length > 0) query = query.where('id', 'not in', without);
+      const rows = await query.orderBy('draft_after').orderBy('opened_at').limit(limit).execute();
+      return rows.map(readCase);
+    },
+    async pastReplyWindow(now, limit) {
+      const rows = await select()
+        .where('state', 'in', ['open', 'waiting', 'failed'])
+        .where('reply_until', '<=', now)
+        .orderBy('reply_until')
+        .limit(limit)
+        .execute();
+      return rows.map(readCase);
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import type { DeliveryRecords } from '../desk/store.ts';
+import type { Delivery } from '../desk/words.ts';
+import { fromColumns, toColumns } from './columns.ts';
+import type { Connection } from './connection.ts';
+
+const readDelivery = (row: object) => fromColumns<Delivery>(row);
+const orNull = (row: object | undefined) => (row === undefined ? null : readDelivery(row));
+
+/** While one of these stands, no other delivery of the thread is taken. */
+const occupying = ['claimed', 'inflight', 'unknown'] as const;
+
+export function deliveryRecords(connection: Connection): DeliveryRecords {
+  const select = () => connection.selectFrom('deliveries').selectAll();
+  return {
+    async insert(delivery) {
+      const { id } = await connection
+        .insertInto('deliveries')
+        .values(toColumns(delivery))
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return { id, ...delivery };
+    },
+    byId: async (id) => orNull(await select().where('id', '=', id).executeTakeFirst()),
+    ofCaseVersion: async (caseId, version) =>
+      orNull(
+        await select().where('case_id', '=', caseId).where('case_version', '=', version).executeTakeFirst(),
+      ),
+    async ofCase(caseId) {
+      const rows = await select().where('case_id', '=', caseId).orderBy('case_version').execute();
+      return rows.map(readDelivery);
+    },
+    async unsettledOfThread(threadId) {
+      const rows = await select()
+        .where('thread_id', '=', threadId)
+        .where('state', 'in', ['inflight', 'unknown', 'undecided'])
+        .execute();
+      return rows.map(readDelivery);
+    },
+    ownerOf: async (threadId, externalId) =>
+      orNull(
+        await select()
+          .where('thread_id', '=', threadId)
+          .where('external_id', '=', externalId)
+          .executeTakeFirst(),
+      ),
+    claimNext: (now, owner, leaseUntil) => claimNext(connection, now, owner, leaseUntil),
+    async move(id, expected, patch) {
+      const result = await connection
+        .updateTable('deliveries')
+        .set(toColumns(patch))
+        .where('id', '=', id)
+        .where('attempt', '=', expected.attempt)
+        .where('state', 'in', expected.states)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+    async toReconcile(now, limit) {
+      const abandoned = await select()
+        .where('state', '=', 'inflight')
+        .where('lease_until', '<=', now)
+        .orderBy('lease_until')
+        .limit(limit)
+        .execute();
+      const unclear = await select()
+        .where('state', '=', 'unknown')
+        .where('reconcile_at', '<=', now)
+        .orderBy('reconcile_at')
+        .limit(limit)
+        .execute();
+      return [...abandoned, ...unclear].slice(0, limit).map(readDelivery);
+    },
+    async nextDueAt() {
+      const { min } = connection.fn;
+      const earliest = (state: Delivery['state'], column: 'send_after' | 'lease_until' | 'reconcile_at') =>
+        connection
+          .selectFrom('deliveries')
+          .select(min(column).as('at'))
+          .where('state', '=', state)
+          .executeTakeFirst();
+      const rows = [
+        await earliest('queued', 'send_after'),
+        await earliest('claimed', 'lease_until'),
+        await earliest('inflight', 'lease_until'),
+        await earliest('unknown', 'reconcile_at'),
+      ];
+      const instants = rows.flatMap((row) => (row?.at === null || row === undefined ? [] : [row.at]));
+      return instants.length === 0 ? null : Math.min(...instants);
+    },
+  };
+}
+
+/** One statement picks and takes, so two senders can never take the same. */
+async function claimNext(connection: Connection, now: number, owner: string, leaseUntil: number) {
+  const abandoned = connection
+    .selectFrom('deliveries')
+    .select('id')
+    .where('state', '=', 'claimed')
+    .where('lease_until', '<=', now)
+    .orderBy('lease_until')
+    .limit(1);
+  const queued = connection
+    .selectFrom('deliveries')
+    .select('id')
+    .where('state', '=', 'queued')
+    .where('send_after', '<=', now)
+    .where((builder) =>
+      builder.not(
+        builder.exists(
+          builder
+            .selectFrom('deliveries as other')
+            .select('other.id')
+            .whereRef('other.thread_id', '=', 'deliveries.thread_id')
+            .where('other.state', 'in', occupying),
+        ),
+      ),
+    )
+    .orderBy('send_after')
+    .limit(1);
+  const take = async (pick: typeof abandoned) =>
+    connection
+      .updateTable('deliveries')
+      .set((builder) => ({
+        state: 'claimed',
+        attempt: builder('attempt', '+', 1),
+        lease_owner: owner,
+        lease_until: leaseUntil,
+      }))
+      .where('id', '=', pick)
+      .returningAll()
+      .executeTakeFirst();
+  const row = (await take(abandoned)) ?? (await take(queued));
+  return orNull(row);
+}

@@ -1,0 +1,106 @@
+import type { Finding, Verdict, VerdictLevel } from '../desk/checking.ts';
+import type { DecisionRecords, DraftRecords } from '../desk/store.ts';
+import type { Decision, Draft } from '../desk/words.ts';
+import { fromColumns, toColumns } from './columns.ts';
+import type { Connection } from './connection.ts';
+import type { DraftTable } from './tables.ts';
+
+type Row = { [Key in keyof DraftTable]: Key extends 'id' ? number : DraftTable[Key] };
+
+function readDraft({ verdict, rule_set_hash, ...row }: Row): Draft {
+  const parsed = {
+    sources: JSON.parse(row.sources),
+    missing: JSON.parse(row.missing),
+    trace: JSON.parse(row.trace),
+  };
+  return fromColumns<Draft>({ ...row, ...parsed });
+}
+
+export function draftRecords(connection: Connection): DraftRecords {
+  const select = () => connection.selectFrom('drafts').selectAll();
+  return {
+    async insert(draft, verdict) {
+      const { sources, missing, trace, ...plain } = draft;
+      const { id } = await connection
+        .insertInto('drafts')
+        .values({
+          ...toColumns(plain),
+          sources: JSON.stringify(sources),
+          missing: JSON.stringify(missing),
+          trace: JSON.stringify(trace),
+          verdict: verdict.level,
+          rule_set_hash: verdict.ruleSetHash,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      await insertFindings(connection, id, verdict.findings);
+      return { id, ...draft };
+    },
+    async byId(id) {
+      const row = await select().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : readDraft(row);
+    },
+    async verdictOf(draftId): Promise<Verdict | null> {
+      const row = await connection
+        .selectFrom('drafts')
+        .select(['verdict', 'rule_set_hash'])
+        .where('id', '=', draftId)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      const findings = await connection
+        .selectFrom('findings')
+        .select('body')
+        .where('draft_id', '=', draftId)
+        .orderBy('position')
+        .execute();
+      return {
+        level: row.verdict as VerdictLevel,
+        findings: findings.map(({ body }) => JSON.parse(body) as Finding),
+        ruleSetHash: row.rule_set_hash,
+      };
+    },
+    async ofCase(caseId) {
+      const rows = await select().where('case_id', '=', caseId).orderBy('version').execute();
+      return rows.map(readDraft);
+    },
+  };
+}
+
+async function insertFindings(
+  connection: Connection,
+  draftId: number,
+  findings: readonly Finding[],
+): Promise<void> {
+  if (findings.length === 0) return;
+  const rows = findings.map((finding, position) => ({
+    draft_id: draftId,
+    position,
+    rule: finding.rule,
+    category: finding.category,
+    severity: finding.severity,
+    body: JSON.stringify(finding),
+  }));
+  await connection.insertInto('findings').values(rows).execute();
+}
+
+export function decisionRecords(connection: Connection): DecisionRecords {
+  return {
+    async insert(decision) {
+      const result = await connection
+        .insertInto('decisions')
+        .values(toColumns(decision))
+        .onConflict((conflict) => conflict.column('origin').doNothing())
+        .executeTakeFirst();
+      return result.numInsertedOrUpdatedRows === 1n;
+    },
+    async ofCase(caseId) {
+      const rows = await connection
+        .selectFrom('decisions')
+        .selectAll()
+        .where('case_id', '=', caseId)
+        .orderBy('id')
+        .execute();
+      return rows.map(({ id: _, ...row }) => fromColumns<Decision>(row));
+    },
+  };
+}

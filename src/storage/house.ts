@@ -1,0 +1,120 @@
+/** Small records that every program keeps: facts, cursors, leases, the journal. */
+import type { KnownFacts } from '../desk/facts.ts';
+import type { AuditRecords, CursorRecords, FactRecords, LeaseRecords } from '../desk/store.ts';
+import type { Actor, AuditEvent } from '../desk/words.ts';
+import type { Connection } from './connection.ts';
+
+export function factRecords(connection: Connection): FactRecords {
+  return {
+    async put(caseId, facts, readAt) {
+      const row = { case_id: caseId, body: JSON.stringify(facts), read_at: readAt };
+      await connection
+        .insertInto('facts')
+        .values(row)
+        .onConflict((conflict) => conflict.column('case_id').doUpdateSet(row))
+        .execute();
+    },
+    async get(caseId) {
+      const row = await connection
+        .selectFrom('facts')
+        .selectAll()
+        .where('case_id', '=', caseId)
+        .executeTakeFirst();
+      return row === undefined ? null : { facts: JSON.parse(row.body) as KnownFacts, readAt: row.read_at };
+    },
+  };
+}
+
+export function cursorRecords(connection: Connection): CursorRecords {
+  return {
+    async get(name) {
+      const row = await connection
+        .selectFrom('cursors')
+        .select('value')
+        .where('name', '=', name)
+        .executeTakeFirst();
+      return row?.value ?? null;
+    },
+    async set(name, value) {
+      await connection
+        .insertInto('cursors')
+        .values({ name, value })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+        .execute();
+    },
+  };
+}
+
+export function leaseRecords(connection: Connection): LeaseRecords {
+  return {
+    async acquire(name, owner, now, until) {
+      const result = await connection
+        .insertInto('leases')
+        .values({ name, owner, until })
+        .onConflict((conflict) =>
+          conflict
+            .column('name')
+            .doUpdateSet({ owner, until })
+            .where((builder) =>
+              builder.or([builder('leases.owner', '=', owner), builder('leases.until', '<=', now)]),
+            ),
+        )
+        .returning('owner')
+        .executeTakeFirst();
+      return result?.owner === owner;
+    },
+    async holder(name) {
+      const row = await connection
+        .selectFrom('leases')
+        .select(['owner', 'until'])
+        .where('name', '=', name)
+        .executeTakeFirst();
+      return row ?? null;
+    },
+    async release(name, owner) {
+      await connection.deleteFrom('leases').where('name', '=', name).where('owner', '=', owner).execute();
+    },
+  };
+}
+
+export function auditRecords(connection: Connection): AuditRecords {
+  return {
+    async append({ at, shopId, caseId, actor, kind, details }) {
+      await connection
+        .insertInto('audit')
+        .values({
+          at,
+          shop_id: shopId,
+          case_id: caseId,
+          actor_kind: actor.kind,
+          actor_id: actor.kind === 'staff' ? actor.id : null,
+          kind,
+          details: JSON.stringify(details),
+        })
+        .execute();
+    },
+    async ofCase(caseId) {
+      const rows = await connection
+        .selectFrom('audit')
+        .selectAll()
+        .where('case_id', '=', caseId)
+        .orderBy('id')
+        .execute();
+      return rows.map(
+        (row): AuditEvent => ({
+          at: row.at,
+          shopId: row.shop_id,
+          caseId: row.case_id,
+          actor: readActor(row.actor_kind, row.actor_id),
+          kind: row.kind,
+          details: JSON.parse(row.details),
+        }),
+      );
+    },
+  };
+}
+
+function readActor(kind: string, id: number | null): Actor {
+  if (kind === 'staff' && id !== null) return { kind: 'staff', id };
+  return { kind: kind === 'buyer' ? 'buyer' : 'program' };
+}

@@ -1,0 +1,100 @@
+/** Ordered migrations. A migration that has been released is never changed: what is new goes to the end. */
+
+/** Each entry is run once, in order, in its own transaction; its place is the schema's version, from 1. */
+export const migrations: readonly string[] = [
+  `
+  create table threads (
+    id integer primary key, shop_id text not null, channel text not null, external_id text not null,
+    status text not null, last_message_id text, order_number text, posting_number text, sku text,
+    created_at integer not null, unique (shop_id, channel, external_id)
+  );
+  create table messages (
+    id integer primary key, thread_id integer not null references threads, external_id text not null,
+    author text not null, author_type text not null, text text not null, images text not null,
+    at integer not null, raw text not null, case_id integer references cases,
+    unique (thread_id, external_id)
+  );
+  create index messages_newest on messages (thread_id, length(external_id) desc, external_id desc);
+  create index messages_of_case on messages (case_id) where case_id is not null;
+
+  create table cases (
+    id integer primary key, shop_id text not null, thread_id integer not null references threads,
+    channel text not null, kind text not null, reason text, state text not null, version integer not null,
+    opened_at integer not null, last_buyer_message_at integer not null, due_at integer not null,
+    reply_until integer, draft_id integer, instruction text, redrafts integer not null, note text, failure text,
+    claimed_by integer, claimed_until integer, draft_after integer not null, updated_at integer not null,
+    closed_at integer
+  );
+  create index cases_active on cases (thread_id, id) where state in ('open', 'waiting', 'sending', 'failed');
+  create index cases_to_draft on cases (draft_after, opened_at) where state = 'open';
+  create index cases_by_state on cases (state, opened_at);
+  create index cases_overdue on cases (state, due_at);
+  create index cases_window on cases (reply_until) where state in ('open', 'waiting', 'failed');
+
+  create table facts (
+    case_id integer primary key references cases, body text not null, read_at integer not null
+  );
+  create table drafts (
+    id integer primary key, case_id integer not null references cases, version integer not null,
+    author text not null, staff_id integer, text text not null, sources text not null, missing text not null,
+    trace text not null, verdict text not null, rule_set_hash text not null, created_at integer not null,
+    unique (case_id, version)
+  );
+  create table findings (
+    draft_id integer not null references drafts, position integer not null, rule text not null,
+    category text not null, severity text not null, body text not null, primary key (draft_id, position)
+  ) without rowid;
+  create table decisions (
+    id integer primary key, case_id integer not null references cases, version integer not null,
+    kind text not null, staff_id integer not null, at integer not null, origin text not null unique,
+    text_hash text, details text
+  );
+  create index decisions_of_case on decisions (case_id, id);
+
+  create table deliveries (
+    id integer primary key, case_id integer not null references cases, case_version integer not null,
+    thread_id integer not null references threads, shop_id text not null, draft_id integer not null references drafts,
+    text text not null, text_hash text not null, rule_set_hash text not null, approved_by integer not null,
+    approved_at integer not null, send_after integer not null, state text not null, attempt integer not null,
+    lease_owner text, lease_until integer, watermark text, started_at integer, reconcile_at integer,
+    reconcile_reads integer not null, external_id text, error text,
+    unique (case_id, case_version)
+  );
+  create unique index deliveries_own_message on deliveries (thread_id, external_id) where external_id is not null;
+  create unique index deliveries_one_in_flight on deliveries (thread_id)
+    where state in ('claimed', 'inflight', 'unknown');
+  create index deliveries_queued on deliveries (send_after) where state = 'queued';
+  create index deliveries_leased on deliveries (lease_until) where state in ('claimed', 'inflight');
+  create index deliveries_unknown on deliveries (reconcile_at) where state = 'unknown';
+  create index deliveries_of_thread on deliveries (thread_id, state);
+
+  create table cards (
+    case_id integer primary key references cases, chat_id integer not null, topic_id integer,
+    message_id integer, shown_hash text, shown_version integer, shown_at integer
+  );
+  create table anchors (
+    chat_id integer not null, message_id integer not null, purpose text not null, case_id integer,
+    thread_id integer, data text, created_at integer not null, primary key (chat_id, message_id)
+  ) without rowid;
+
+  create table inbox (
+    update_id integer primary key, body text not null, received_at integer not null, attempts integer not null,
+    status text not null, error text
+  );
+  create index inbox_new on inbox (update_id) where status = 'new';
+  create table outbox (
+    id integer primary key, chat_id integer not null, topic_id integer, key text not null unique,
+    once integer not null, payload text not null, priority integer not null, created_at integer not null,
+    due_at integer not null, attempts integer not null, revision integer not null, status text not null, reason text
+  );
+  create index outbox_pending on outbox (priority, created_at, id) where status = 'pending';
+
+  create table audit (
+    id integer primary key, at integer not null, shop_id text, case_id integer, actor_kind text not null,
+    actor_id integer, kind text not null, details text not null
+  );
+  create index audit_of_case on audit (case_id, id) where case_id is not null;
+  create table cursors (name text primary key, value text not null) without rowid;
+  create table leases (name text primary key, owner text not null, until integer not null) without rowid;
+  `,
+];

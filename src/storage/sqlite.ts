@@ -1,0 +1,81 @@
+/** The one file that knows SQLite: opening, pragmas, migrations. */
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { migrations } from './migrations.ts';
+
+/** What keeps the database from opening; `staffMessage` says in Russian what to do. A retry helps only for `locked`. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+  readonly kind: 'newer' | 'corrupt' | 'locked' | 'unreachable';
+  readonly staffMessage: string;
+  constructor(kind: StorageError['kind'], staffMessage: string, cause?: unknown) {
+    super(staffMessage, { cause });
+    this.kind = kind;
+    this.staffMessage = staffMessage;
+  }
+}
+
+/** `file:PATH` or `:memory:`. The file and its folder are for the program's user alone. */
+export function openSqlite(url: string): Database.Database {
+  const path = url.startsWith('file:') ? url.slice('file:'.length) : url;
+  try {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const database = new Database(path);
+    if (path !== ':memory:') chmodSync(path, 0o600);
+    setPragmas(database);
+    migrate(database, path);
+    return database;
+  } catch (error) {
+    throw error instanceof StorageError ? error : toStorageError(error, path);
+  }
+}
+
+function setPragmas(database: Database.Database): void {
+  database.pragma('busy_timeout = 5000');
+  database.pragma('journal_mode = WAL');
+  // FULL: a commit that was answered survives a power cut; the load is far below what the disk can do.
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  database.pragma('journal_size_limit = 67108864');
+}
+
+function migrate(database: Database.Database, path: string): void {
+  const version = Number(database.pragma('user_version', { simple: true }));
+  if (version > migrations.length) {
+    throw new StorageError(
+      'newer',
+      `База ${path} новее программы: её версия ${version}, программа знает до ${migrations.length}. Обновите программу или укажите другую базу в DATABASE_URL.`,
+    );
+  }
+  for (const [index, statements] of migrations.entries()) {
+    if (index < version) continue;
+    database.transaction(() => {
+      database.exec(statements);
+      database.pragma(`user_version = ${index + 1}`);
+    })();
+  }
+}
+
+function toStorageError(error: unknown, path: string): StorageError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') {
+    return new StorageError(
+      'corrupt',
+      `Файл базы ${path} повреждён. Отложите его в сторону и восстановите базу из копии.`,
+      error,
+    );
+  }
+  if (code.startsWith('SQLITE_BUSY')) {
+    return new StorageError(
+      'locked',
+      `База ${path} занята другой программой. Закройте её и запустите снова.`,
+      error,
+    );
+  }
+  return new StorageError(
+    'unreachable',
+    `Базу ${path} не открыть (${code || 'нет доступа'}). Проверьте путь и права.`,
+    error,
+  );
+}

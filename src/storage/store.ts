@@ -1,0 +1,47 @@
+/** The desk's store over SQL: one connection, one transaction at a time. */
+import { Kysely, SqliteDialect } from 'kysely';
+import type { Records, Store } from '../desk/store.ts';
+import { caseRecords } from './cases.ts';
+import type { Connection } from './connection.ts';
+import { deliveryRecords } from './deliveries.ts';
+import { decisionRecords, draftRecords } from './drafts.ts';
+import { auditRecords, cursorRecords, factRecords, leaseRecords } from './house.ts';
+import { messageRecords } from './messages.ts';
+import { anchorRecords, cardRecords, inboxRecords, outboxRecords } from './messenger.ts';
+import { openSqlite } from './sqlite.ts';
+import type { Tables } from './tables.ts';
+import { threadRecords } from './threads.ts';
+import { viewRecords } from './views.ts';
+
+export { StorageError } from './sqlite.ts';
+
+/** Opens `file:PATH` or `:memory:` and brings its schema up to date. Throws `StorageError`. */
+export function openStore(databaseUrl: string): Store {
+  const database = openSqlite(databaseUrl);
+  const connection = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  return {
+    ...recordsOf(connection),
+    transaction: (work) => connection.transaction().execute((transaction) => work(recordsOf(transaction))),
+    close: () => connection.destroy(),
+  };
+}
+
+function recordsOf(connection: Connection): Records {
+  const parts = {
+    threads: threadRecords(connection),
+    messages: messageRecords(connection),
+    cases: caseRecords(connection),
+    facts: factRecords(connection),
+    drafts: draftRecords(connection),
+    decisions: decisionRecords(connection),
+    deliveries: deliveryRecords(connection),
+    cards: cardRecords(connection),
+    anchors: anchorRecords(connection),
+    inbox: inboxRecords(connection),
+    outbox: outboxRecords(connection),
+    cursors: cursorRecords(connection),
+    leases: leaseRecords(connection),
+    audit: auditRecords(connection),
+  };
+  return { ...parts, views: viewRecords(connection, parts) };
+}

@@ -1,0 +1,123 @@
+/** Read models for people, put together from the records. */
+import type { Records, ViewRecords } from '../desk/store.ts';
+import type { CaseView } from '../desk/views.ts';
+import type { Case, Message } from '../desk/words.ts';
+import { fromColumns } from './columns.ts';
+import type { Connection } from './connection.ts';
+import { readCard } from './messenger.ts';
+
+type Parts = Omit<Records, 'views'>;
+
+/** Characters of the buyer's words that a queue row holds. */
+const previewLength = 80;
+
+/** Messages of the conversation that a story tells. */
+const storyLength = 200;
+
+export function viewRecords(connection: Connection, records: Parts): ViewRecords {
+  return {
+    case: (caseId) => readCase(records, caseId),
+    async story(caseId) {
+      const view = await readCase(records, caseId);
+      if (view === null) return null;
+      const drafts = await records.drafts.ofCase(caseId);
+      return {
+        ...view,
+        conversation: await records.messages.ofThread(view.thread.id, storyLength),
+        drafts: await Promise.all(
+          drafts.map(async (draft) => ({ draft, verdict: await records.drafts.verdictOf(draft.id) })),
+        ),
+        decisions: await records.decisions.ofCase(caseId),
+        deliveries: await records.deliveries.ofCase(caseId),
+        events: await records.audit.ofCase(caseId),
+      };
+    },
+    async queue(filter) {
+      let query = connection.selectFrom('cases').selectAll().where('state', 'in', filter.states);
+      if (filter.shopId !== undefined) query = query.where('shop_id', '=', filter.shopId);
+      if (filter.dueBefore !== undefined) query = query.where('due_at', '<=', filter.dueBefore);
+      if (filter.replyUntilBefore !== undefined)
+        query = query.where('reply_until', '<=', filter.replyUntilBefore);
+      const rows = await query.orderBy('opened_at').orderBy('id').limit(filter.limit).execute();
+      return Promise.all(
+        rows.map(async (row) => ({
+          case: fromColumns<Case>(row),
+          preview: await previewOf(connection, row.id),
+          card: await records.cards.get(row.id),
+        })),
+      );
+    },
+    async recentThreads(shopId, limit) {
+      const newest = connection
+        .selectFrom('messages')
+        .select((builder) => ['thread_id', builder.fn.max('at').as('at')])
+        .groupBy('thread_id')
+        .as('newest');
+      let query = connection.selectFrom(newest).innerJoin('threads', 'threads.id', 'newest.thread_id');
+      if (shopId !== null) query = query.where('threads.shop_id', '=', shopId);
+      const rows = await query.select('threads.id').orderBy('newest.at', 'desc').limit(limit).execute();
+      return Promise.all(rows.map(({ id }) => threadRow(records, id)));
+    },
+    async repliedSince(threadId, since) {
+      const row = await connection
+        .selectFrom('messages')
+        .select('id')
+        .where('thread_id', '=', threadId)
+        .where('author', '=', 'seller')
+        .where('at', '>=', since)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    async placesOfCards() {
+      const rows = await connection
+        .selectFrom('cards')
+        .selectAll()
+        .groupBy(['chat_id', 'topic_id'])
+        .execute();
+      return rows.map((row) => readCard(row).place);
+    },
+  };
+}
+
+async function readCase(records: Parts, caseId: number): Promise<CaseView | null> {
+  const row = await records.cases.byId(caseId);
+  const thread = row && (await records.threads.byId(row.threadId));
+  if (!row || !thread) return null;
+  const kept = await records.facts.get(caseId);
+  const deliveries = await records.deliveries.ofCase(caseId);
+  return {
+    case: row,
+    thread,
+    messages: await records.messages.ofCase(caseId),
+    facts: kept?.facts ?? null,
+    factsReadAt: kept?.readAt ?? null,
+    draft: row.draftId === null ? null : await records.drafts.byId(row.draftId),
+    verdict: row.draftId === null ? null : await records.drafts.verdictOf(row.draftId),
+    delivery: deliveries.at(-1) ?? null,
+    lastDecision: (await records.decisions.ofCase(caseId)).at(-1) ?? null,
+    card: await records.cards.get(caseId),
+  };
+}
+
+async function previewOf(connection: Connection, caseId: number): Promise<string> {
+  const row = await connection
+    .selectFrom('messages')
+    .select('text')
+    .where('case_id', '=', caseId)
+    .where('author', '=', 'buyer')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return Array.from((row?.text ?? '').replace(/\s+/gu, ' '))
+    .slice(0, previewLength)
+    .join('');
+}
+
+async function threadRow(records: Parts, id: number) {
+  const thread = await records.threads.byId(id);
+  if (thread === null) throw new Error(`thread ${id} vanished`);
+  const messages: Message[] = await records.messages.ofThread(id, 1);
+  const active = await records.cases.activeOfThread(id);
+  return { thread, lastMessage: messages[0] ?? null, activeCase: active[0] ?? null };
+}
