@@ -1,0 +1,100 @@
+/** A marketplace in memory: one chat per id, sends that fail as told, and every effect on record. */
+import {
+  compareMessageIds,
+  type IncomingMessage,
+  type Marketplace,
+  MarketplaceError,
+} from '../../src/desk/marketplace.ts';
+import type { MessageAuthor } from '../../src/desk/words.ts';
+
+/**
+ * `lost_before`/`lost_after`: nobody knows, and the effect did not / did happen. `died_before`/`died_after`: the
+ * program itself dies there, which stands for a crash.
+ */
+export type SendFate = 'ok' | 'lost_before' | 'lost_after' | 'retry' | 'final' | 'died_before' | 'died_after';
+
+export class Crash extends Error {
+  override readonly name = 'Crash';
+}
+
+export interface FakeMarketplace extends Marketplace {
+  /** Sends that reached the marketplace, in order. */
+  readonly sent: { readonly externalId: string; readonly text: string }[];
+  fate: SendFate;
+  /** History fails while true. */
+  silent: boolean;
+  say(externalId: string, author: MessageAuthor, text: string): IncomingMessage;
+  messagesOf(externalId: string): readonly IncomingMessage[];
+}
+
+export function createFakeMarketplace(now: () => number): FakeMarketplace {
+  const chats = new Map<string, IncomingMessage[]>();
+  let lastId = 3_000_000_000_000_000_000n;
+
+  function say(externalId: string, author: MessageAuthor, text: string): IncomingMessage {
+    lastId += 1n;
+    const message: IncomingMessage = {
+      externalId: String(lastId),
+      author,
+      authorType: author,
+      automatic: false,
+      text,
+      images: [],
+      at: now(),
+      orderNumber: null,
+      postingNumber: null,
+      sku: null,
+      raw: '{}',
+    };
+    chats.set(externalId, [...(chats.get(externalId) ?? []), message]);
+    return message;
+  }
+
+  const fake: FakeMarketplace = {
+    sent: [],
+    fate: 'ok',
+    silent: false,
+    say,
+    messagesOf: (externalId) => chats.get(externalId) ?? [],
+    async listThreads() {
+      const threads = [...chats].map(([externalId, messages]) => ({
+        channel: 'chat' as const,
+        externalId,
+        withBuyer: true,
+        status: 'open' as const,
+        lastMessageId: messages.at(-1)?.externalId ?? null,
+        unreadCount: 1,
+      }));
+      return { threads, cursor: '', hasNext: false };
+    },
+    async readHistory({ externalId, fromMessageId, limit }) {
+      if (fake.silent) throw failure('retry');
+      const all = (chats.get(externalId) ?? []).filter(
+        (message) => fromMessageId === null || compareMessageIds(message.externalId, fromMessageId) <= 0,
+      );
+      return { messages: all.slice(-limit).reverse(), hasNext: all.length > limit };
+    },
+    async sendReply({ externalId, text }) {
+      const fate = fake.fate;
+      fake.fate = 'ok';
+      if (fate === 'died_before') throw new Crash();
+      if (fate === 'retry' || fate === 'final') throw failure(fate);
+      if (fate !== 'lost_before') {
+        fake.sent.push({ externalId, text });
+        say(externalId, 'seller', text);
+      }
+      if (fate === 'died_after') throw new Crash();
+      if (fate !== 'ok') throw failure('unclear');
+      return { externalId: null };
+    },
+    async markRead() {},
+    async loadFacts() {
+      return { order: null, otherPostings: [], products: [], readAt: now() };
+    },
+  };
+  return fake;
+}
+
+function failure(kind: 'retry' | 'final' | 'unclear'): MarketplaceError {
+  return new MarketplaceError(kind, `fake: ${kind}`, { staffMessage: `Сбой: ${kind}.` });
+}
