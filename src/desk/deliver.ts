@@ -7,7 +7,7 @@ import { freshFacts } from './facts-of-case.ts';
 import { giveUp } from './give-up.ts';
 import { receiveMessages } from './intake.ts';
 import { MarketplaceError } from './marketplace.ts';
-import { readSince } from './read-thread.ts';
+import { readBackTo } from './read-thread.ts';
 import { settleSent } from './settle.ts';
 import { checkContext, hashText } from './tools.ts';
 import { transition } from './transition.ts';
@@ -43,7 +43,7 @@ async function lastLook(
   thread: Thread,
 ): Promise<'stopped' | string | null> {
   const known = await tools.store.messages.newestExternalId(thread.id);
-  const messages = await readSince(tools.marketplace(thread.shopId), thread.externalId, known);
+  const messages = await readBackTo(tools.marketplace(thread.shopId), thread.externalId, known);
   await receiveMessages(tools, { shopId: thread.shopId, thread, messages, casesSince: null });
   const { facts } = await freshFacts(tools, tools.marketplace(row.shopId), row, thread);
   const verdict = tools.checker.check(

@@ -11,7 +11,7 @@ import type { Case, Message, Thread } from './words.ts';
 export interface IntakeRequest {
   readonly shopId: string;
   readonly thread: Pick<ThreadSummary, 'channel' | 'externalId' | 'status' | 'lastMessageId'>;
-  /** Everything after the newest stored message, oldest first. Known ones are harmless. */
+  /** At least everything after the newest stored message, oldest first. Known ones are harmless. */
   readonly messages: readonly IncomingMessage[];
   /** Turns older than this become no case (first start on a live shop); null takes all. */
   readonly casesSince: number | null;
@@ -105,13 +105,14 @@ async function buyerWrote(
 
 /** Draft and approval are void: the buyer's turn has changed. */
 async function join(records: Records, tools: Tools, active: Case, message: Message): Promise<boolean> {
+  const lastWords = Math.max(message.at, active.lastBuyerMessageAt);
   const moved = await transition(records, tools, active, {
     event: 'buyer_wrote',
     actor: { kind: 'buyer' },
     at: tools.now(),
     patch: {
-      lastBuyerMessageAt: message.at,
-      replyUntil: replyWindowEnd(active.channel, message.at),
+      lastBuyerMessageAt: lastWords,
+      replyUntil: replyWindowEnd(active.channel, lastWords),
       draftAfter: tools.now(),
       instruction: null,
       note: null,

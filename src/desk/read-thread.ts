@@ -11,10 +11,12 @@ const pagesOfUnknown = 2;
 const pagesOfKnown = 200;
 
 /**
- * Messages newer than `knownId`, oldest first, each once. With `knownId` null, the latest hundred.
- * Throws `MarketplaceError`. Paging repeats the border message (Ozon Seller API, /v3/chat/history), hence the map.
+ * The newest pages down to the one that holds `knownId`, oldest first, each message once. The last page reaches beyond
+ * the known message on purpose: history may show a message late, below one that is stored already.
+ * With `knownId` null, the latest hundred. Throws `MarketplaceError`.
+ * Paging repeats the border message (Ozon Seller API, /v3/chat/history), hence the map.
  */
-export async function readSince(
+export async function readBackTo(
   marketplace: Pick<Marketplace, 'readHistory'>,
   externalId: string,
   knownId: string | null,
@@ -28,15 +30,17 @@ export async function readSince(
       limit: pageSize,
     });
     const before = found.size;
-    let metKnown = false;
-    for (const message of messages) {
-      if (knownId !== null && compareMessageIds(message.externalId, knownId) <= 0) metKnown = true;
-      else found.set(message.externalId, message);
-    }
+    for (const message of messages) found.set(message.externalId, message);
+    const metKnown = knownId !== null && messages.some((one) => !isNewer(one.externalId, knownId));
     if (metKnown || !hasNext || found.size === before) break;
     fromMessageId = oldest(found.keys());
   }
   return [...found.values()].sort((left, right) => compareMessageIds(left.externalId, right.externalId));
+}
+
+/** Whether the message is newer than the known one; with none known, every message is. */
+export function isNewer(externalId: string, knownId: string | null): boolean {
+  return knownId === null || compareMessageIds(externalId, knownId) > 0;
 }
 
 function oldest(ids: Iterable<string>): string | null {

@@ -3,7 +3,7 @@ import type { DeliverTools } from './deliver-tools.ts';
 import { giveUp } from './give-up.ts';
 import { receiveMessages, sameText } from './intake.ts';
 import { type IncomingMessage, MarketplaceError } from './marketplace.ts';
-import { readSince } from './read-thread.ts';
+import { isNewer, readBackTo } from './read-thread.ts';
 import { transition } from './transition.ts';
 import type { Delivery, Thread } from './words.ts';
 
@@ -42,10 +42,10 @@ export async function settleSent(
   }
 }
 
-/** Messages after the watermark, oldest first; null when the thread cannot be read now. */
+/** The thread down to the watermark, oldest first; null when the thread cannot be read now. */
 async function readBack(tools: DeliverTools, thread: Thread, watermark: string | null) {
   try {
-    return await readSince(tools.marketplace(thread.shopId), thread.externalId, watermark);
+    return await readBackTo(tools.marketplace(thread.shopId), thread.externalId, watermark);
   } catch (error) {
     if (error instanceof MarketplaceError) return null;
     throw error;
@@ -54,7 +54,8 @@ async function readBack(tools: DeliverTools, thread: Thread, watermark: string |
 
 async function findOurs(tools: DeliverTools, delivery: Delivery, messages: readonly IncomingMessage[]) {
   for (const message of messages) {
-    if (message.author !== 'seller' || !sameText(message.text, delivery.text)) continue;
+    const candidate = message.author === 'seller' && isNewer(message.externalId, delivery.watermark);
+    if (!candidate || !sameText(message.text, delivery.text)) continue;
     const owner = await tools.store.deliveries.ownerOf(delivery.threadId, message.externalId);
     if (owner === null || owner.id === delivery.id) return message;
   }

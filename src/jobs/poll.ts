@@ -2,7 +2,7 @@
 import { receiveMessages } from '../desk/intake.ts';
 import type { Marketplace, ThreadSummary } from '../desk/marketplace.ts';
 import { priorities } from '../desk/publishing.ts';
-import { readSince } from '../desk/read-thread.ts';
+import { readBackTo } from '../desk/read-thread.ts';
 import type { Tools } from '../desk/tools.ts';
 import type { Instant } from '../desk/words.ts';
 
@@ -60,7 +60,7 @@ export async function visitThread(
   if (known !== null && summary.lastMessageId !== null && known.lastMessageId === summary.lastMessageId)
     return null;
   const knownId = known === null ? null : await tools.store.messages.newestExternalId(known.id);
-  const messages = await readSince(tools.marketplace(shopId), summary.externalId, knownId);
+  const messages = await readBackTo(tools.marketplace(shopId), summary.externalId, knownId);
   // History may lag behind the list: only what was really read counts as seen.
   const lastMessageId = messages.at(-1)?.externalId ?? knownId;
   const thread = { ...summary, lastMessageId };

@@ -29,6 +29,7 @@ const step = fc.oneof(
   }),
   fc.record({ do: fc.constant('fate' as const), fate: fc.constantFrom(...fates) }),
   fc.record({ do: fc.constant('silence' as const), on: fc.boolean() }),
+  fc.record({ do: fc.constant('lag' as const), lag: fc.constantFrom(0, 20_000, 100_000) }),
   fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 11, 31, 125, 700) }),
   fc.record({
     do: fc.constant('press' as const),
@@ -40,23 +41,37 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** A story most of whose steps are the usual way, so that random ones meet every state. */
-const usual: readonly Step[] = [
-  { do: 'buyer', chat: 'chat-a' },
-  { do: 'poll' },
-  { do: 'compose' },
-  { do: 'press', what: 'approve', pick: 0, stale: false },
-  { do: 'press', what: 'shown', pick: 0, stale: false },
-  { do: 'wait', seconds: 11 },
-  { do: 'deliver' },
-];
-const story = fc.array(
-  fc.oneof(
-    { weight: 2, arbitrary: step.map((one) => [one]) },
-    { weight: 1, arbitrary: fc.subarray([...usual], { minLength: 4 }) },
-  ),
-  { maxLength: 14 },
-);
+/** A reply on its usual way, the send with any fate, and the sender coming by once more soon after. */
+const usualWay = fc
+  .tuple(fc.constantFrom(...chats), fc.constantFrom(...fates), fc.constantFrom(0, 20_000, 100_000))
+  .map(([chat, fate, lag]): Step[] => [
+    { do: 'buyer', chat },
+    { do: 'poll' },
+    { do: 'compose' },
+    { do: 'press', what: 'approve', pick: 0, stale: false },
+    { do: 'press', what: 'shown', pick: 0, stale: false },
+    { do: 'lag', lag },
+    { do: 'fate', fate },
+    { do: 'wait', seconds: 11 },
+    { do: 'deliver' },
+    { do: 'wait', seconds: 11 },
+    { do: 'deliver' },
+    { do: 'reconcile' },
+  ]);
+
+/** The usual way with steps left out and others thrown in. */
+const chapter = fc
+  .tuple(
+    usualWay,
+    fc.array(fc.tuple(fc.nat(12), step), { maxLength: 4 }),
+    fc.array(fc.nat(11), { maxLength: 1 }),
+  )
+  .map(([way, extra, without]) => {
+    const kept: Step[] = way.filter((_, index) => !without.includes(index));
+    for (const [place, one] of extra) kept.splice(place, 0, one);
+    return kept;
+  });
+const story = fc.array(chapter, { minLength: 1, maxLength: 4 });
 
 test('no story breaks a promise', async () => {
   await fc.assert(
@@ -100,6 +115,9 @@ async function play(bench: DeskBench, one: Step, index: number): Promise<void> {
       return;
     case 'silence':
       marketplace.silent = one.on;
+      return;
+    case 'lag':
+      marketplace.lag = one.lag;
       return;
     case 'wait':
       clock.at += one.seconds * 1000;

@@ -21,6 +21,8 @@ export interface FakeMarketplace extends Marketplace {
   /** Sends that reached the marketplace, in order. */
   readonly sent: { readonly externalId: string; readonly text: string }[];
   fate: SendFate;
+  /** Own sends show in history only after so many milliseconds. */
+  lag: number;
   /** History fails while true. */
   silent: boolean;
   say(externalId: string, author: MessageAuthor, text: string): IncomingMessage;
@@ -29,6 +31,7 @@ export interface FakeMarketplace extends Marketplace {
 
 export function createFakeMarketplace(now: () => number): FakeMarketplace {
   const chats = new Map<string, IncomingMessage[]>();
+  const visibleAt = new Map<string, number>();
   let lastId = 3_000_000_000_000_000_000n;
 
   function say(externalId: string, author: MessageAuthor, text: string): IncomingMessage {
@@ -54,6 +57,7 @@ export function createFakeMarketplace(now: () => number): FakeMarketplace {
     sent: [],
     fate: 'ok',
     silent: false,
+    lag: 0,
     say,
     messagesOf: (externalId) => chats.get(externalId) ?? [],
     async listThreads() {
@@ -70,7 +74,9 @@ export function createFakeMarketplace(now: () => number): FakeMarketplace {
     async readHistory({ externalId, fromMessageId, limit }) {
       if (fake.silent) throw failure('retry');
       const all = (chats.get(externalId) ?? []).filter(
-        (message) => fromMessageId === null || compareMessageIds(message.externalId, fromMessageId) <= 0,
+        (message) =>
+          (visibleAt.get(message.externalId) ?? 0) <= now() &&
+          (fromMessageId === null || compareMessageIds(message.externalId, fromMessageId) <= 0),
       );
       return { messages: all.slice(-limit).reverse(), hasNext: all.length > limit };
     },
@@ -81,7 +87,7 @@ export function createFakeMarketplace(now: () => number): FakeMarketplace {
       if (fate === 'retry' || fate === 'final') throw failure(fate);
       if (fate !== 'lost_before') {
         fake.sent.push({ externalId, text });
-        say(externalId, 'seller', text);
+        visibleAt.set(say(externalId, 'seller', text).externalId, now() + fake.lag);
       }
       if (fate === 'died_after') throw new Crash();
       if (fate !== 'ok') throw failure('unclear');

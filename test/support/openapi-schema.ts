@@ -7,6 +7,7 @@
  *   description's own examples show both. As a number they must keep their digits: beyond 2^53 only a bigint (or a string) passes.
  * - In responses any property may be null: the live service gives null for what an order does not have yet.
  * - `details` of an error may be an array or a string: both are described, by method.
+ * - `returns` may be an object or an array of it: described as the one, exemplified as the other.
  * - A page's `maxItems: 10` of questions is dropped: the same description allows a limit of 100.
  * - Slips of the description are mended: «array of strings», «timestamp», «enum», missing types, patterns that are no regular expressions.
  */
@@ -69,7 +70,9 @@ function objectOf(schema: JsonSchema, direction: Direction): JsonSchema {
   const properties = Object.entries(schema.properties as Record<string, JsonSchema>).map(
     ([name, property]) => {
       if (name === 'details') return [name, errorDetails];
-      const mended = jsonSchemaOf(property, direction);
+      const described = jsonSchemaOf(property, direction);
+      const mended =
+        name === 'returns' ? { anyOf: [described, { type: 'array', items: described }] } : described;
       return [name, direction === 'response' ? { anyOf: [mended, { type: 'null' }] } : mended];
     },
   );
