@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+const good = {
+  TELEGRAM_BOT_TOKEN: '7000000001:AAsandboxSandboxSandboxSandboxSandbox',
+  TELEGRAM_TEAM_CHAT_ID: '-1002000000001',
+  TELEGRAM_STAFF: '7101:lead:Анна, 7102:operator:Борис',
+  OZON_CLIENT_ID: '123456',
+  OZON_API_KEY: 'invented-key',
+};
+
+function problemsOf(env: Record<string, string | undefined>): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+test('good variables become a configuration with the documented defaults', () => {
+  const config = readConfig(good);
+  expect(config.telegram.staff).toEqual([
+    { id: 7101, role: 'lead', name: 'Анна' },
+    { id: 7102, role: 'operator', name: 'Борис' },
+  ]);
+  expect(config.telegram.perMinute).toBe(18);
+  expect(config.times).toEqual({
+    poll: 60_000,
+    scan: 180_000,
+    undo: 10_000,
+    quarantine: 120_000,
+    lease: 30_000,
+  });
+  expect(config.model).toBeNull();
+  expect(config.databaseUrl).toBe('file:./var/sufler.db');
+  expect(config.shop.zone).toBe('Europe/Moscow');
+});
+
+test('an empty environment names every missing variable at once', () => {
+  const problems = problemsOf({});
+  for (const name of Object.keys(good)) expect(problems.some((one) => one.startsWith(name))).toBe(true);
+  expect(problems).toHaveLength(Object.keys(good).length);
+});
+
+describe('a wrong value is named with what to do', () => {
+  test.each([
+    ['TELEGRAM_BOT_TOKEN', 'secret-value', /BotFather/u],
+    ['TELEGRAM_TEAM_CHAT_ID', 'команда', /целым числом/u],
+    ['TELEGRAM_STAFF', '7101:boss:Анна', /№ 1 .*trainee, operator, lead/u],
+    ['TELEGRAM_STAFF', '7101:lead:Анна,Борис', /№ 2/u],
+    ['OZON_API_URL', 'ozon', /http/u],
+    ['TZ_SHOP', 'Москва', /Europe\/Moscow/u],
+    ['DATABASE_URL', 'postgres://x', /file:/u],
+    ['DIGEST_AT', '25:00', /09:00/u],
+    ['UNDO_SECONDS', '60', /не больше 30/u],
+    ['OZON_POLL_SECONDS', 'часто', /числом секунд/u],
+    ['HTTP_PORT', '70000', /номером порта/u],
+    ['LOG_LEVEL', 'loud', /debug/u],
+    ['SHOPS_FILE', 'shops.yaml', /OZON_/u],
+  ])('%s=%s', (name, value, advice) => {
+    const problems = problemsOf({ ...good, [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^${name} `, 'u'));
+    expect(problems[0]).toMatch(advice);
+    expect(problems[0]).not.toContain('secret-value');
+  });
+});
+
+test('an empty variable counts as not set', () => {
+  expect(problemsOf({ ...good, OPENAI_API_KEY: '', HTTP_PORT: '' })).toEqual([]);
+});
