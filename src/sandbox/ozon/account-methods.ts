@@ -1,7 +1,8 @@
 /** Ozon Seller API, the account itself: /v1/roles and /v1/seller/info. */
 
+import { day } from './ids.ts';
 import { empty, type Method, method } from './method.ts';
-import { day, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** `paths` are the methods that the key's role may name. */
 export function accountMethods(paths: () => readonly string[]): readonly Method[] {

@@ -30,6 +30,7 @@ export const actionSchemas = {
     .refine((body) => body.chat !== undefined || body.buyer !== undefined, {
       error: 'нужен chat или buyer',
     }),
+  buyerEdit: z.strictObject({ chat, message: z.string().min(1), text: z.string().min(1) }),
   cabinetMessage: z.strictObject({ chat, ...written }),
   chatBotMessage: z.strictObject({
     chat,

@@ -7,6 +7,7 @@ import { type Action, ActionError, action } from './action.ts';
 import { actionSchemas as schemas } from './actions-schema.ts';
 import { chatActions } from './chat-actions.ts';
 import { addFault, faultRequest } from './faults.ts';
+import { publicActions } from './public-actions.ts';
 import { shopActions } from './shop-actions.ts';
 import type { World } from './world.ts';
 
@@ -36,7 +37,7 @@ const settingActions: readonly Action[] = [
 ];
 
 export const actions: ReadonlyMap<string, Action> = new Map(
-  [...chatActions, ...shopActions, ...settingActions].map((each) => [each.name, each]),
+  [...chatActions, ...shopActions, ...publicActions, ...settingActions].map((each) => [each.name, each]),
 );
 
 export function act(world: World, name: string, body: unknown): unknown {

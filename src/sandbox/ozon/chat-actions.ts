@@ -3,9 +3,11 @@ import { type Action, action, present } from './action.ts';
 import { actionSchemas as schemas } from './actions-schema.ts';
 import {
   addChat,
+  buyerEdits,
   buyerReads,
   buyerWrites,
   cabinetWrites,
+  closeChat,
   moderatePictures,
   ozonWrites,
   type Writing,
@@ -19,6 +21,15 @@ export const chatActions: readonly Action[] = [
     const { postingLine } = request;
     return written(chat, request, world, (writing) => buyerWrites(world, chat, { ...writing, postingLine }));
   }),
+  action('buyer-edit', schemas.buyerEdit, (world, request) => {
+    const chat = chatOf(world, request.chat);
+    const message = present(
+      chat.messages.find(({ id, source }) => id === request.message && source === 'buyer'),
+      `Сообщение покупателя ${request.message}`,
+    );
+    buyerEdits(world, chat, message, request.text);
+    return { chat: chat.id, messages: [message.id] };
+  }),
   action('cabinet-message', schemas.cabinetMessage, (world, request) => {
     const chat = chatOf(world, request.chat);
     return written(chat, request, world, (writing) => cabinetWrites(world, chat, writing));
@@ -28,7 +39,7 @@ export const chatActions: readonly Action[] = [
     messages: [ozonWrites(world, chatOf(world, chat), type, { text }).id],
   })),
   action('buyer-read', schemas.chatOnly, (world, { chat }) => {
-    buyerReads(chatOf(world, chat));
+    buyerReads(world, chatOf(world, chat));
     return { chat };
   }),
   action('cabinet-read', schemas.chatOnly, (world, { chat }) => {
@@ -51,7 +62,8 @@ export const chatActions: readonly Action[] = [
   }),
   action('chat-change', schemas.chatChange, (world, request) => {
     const chat = chatOf(world, request.chat);
-    if (request.status !== undefined) chat.status = request.status;
+    if (request.status === 'CLOSED') closeChat(world, chat);
+    if (request.status === 'OPENED') chat.status = 'OPENED';
     if (request.blocked !== undefined) chat.blocked = request.blocked;
     if (request.pictures !== undefined) moderatePictures(chat, request.pictures);
     return { chat: chat.id };

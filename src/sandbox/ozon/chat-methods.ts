@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { addChat, apiWrites, findChat, unreadBySeller, visibleMessages } from './chats.ts';
 import { denied, notFound, refusals } from './errors.ts';
+import { isNewer } from './ids.ts';
 import { type CallContext, type Method, method, required, wideId } from './method.ts';
 import { canStartChat } from './orders.ts';
 import { storePicture } from './pictures.ts';
-import { type Chat, type ChatMessage, isNewer, type World } from './world.ts';
+import type { Chat, ChatMessage, World } from './world.ts';
 
 const chatStatus = z
   .string()

@@ -1,16 +1,8 @@
 /** What happens in chats, whoever does it: buyers, people in the cabinet, the API, Ozon itself. */
 import { denied, notFound, refusals } from './errors.ts';
-import {
-  type Chat,
-  type ChatMessage,
-  day,
-  hour,
-  isNewer,
-  nextMessageId,
-  nextUuid,
-  type PictureModeration,
-  type World,
-} from './world.ts';
+import { day, hour, isNewer, nextMessageId, nextUuid } from './ids.ts';
+import { pushClosed, pushMessage, pushRead } from './push.ts';
+import type { Chat, ChatMessage, PictureModeration, World } from './world.ts';
 
 /** Ozon Seller API, /v1/chat/send/message: 48 hours after the buyer's last message, 72 after the delivery of an FBS posting. */
 const replyWindow = 48 * hour;
@@ -179,6 +171,7 @@ function append(
     source: parts.source,
   };
   chat.messages.push(message);
+  pushMessage(world, chat, message, 'TYPE_NEW_MESSAGE');
   return message;
 }
 
@@ -202,8 +195,20 @@ function newest(chat: Chat): string | undefined {
 }
 
 /** The buyer opens the chat and sees everything in it. */
-export function buyerReads(chat: Chat): void {
+export function buyerReads(world: World, chat: Chat): void {
   chat.readByBuyer = newest(chat) ?? chat.readByBuyer;
+  pushRead(world, chat);
+}
+
+/** The buyer changes the words of an own message. */
+export function buyerEdits(world: World, chat: Chat, message: ChatMessage, text: string): void {
+  message.data = [...message.data.slice(0, -1), text];
+  pushMessage(world, chat, message, 'TYPE_UPDATE_MESSAGE');
+}
+
+export function closeChat(world: World, chat: Chat): void {
+  chat.status = 'CLOSED';
+  pushClosed(world, chat);
 }
 
 /** Pictures whose moderation was left pending. */

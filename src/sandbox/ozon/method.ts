@@ -17,7 +17,7 @@ export interface Method {
   readonly gate: Gate;
   /** Changes the world. */
   readonly writes: boolean;
-  /** Checks the request, does the effect and gives the body of the answer; undefined is an empty body. Throws `OzonRefusal`. */
+  /** Checks the request, does the effect and gives the body of the answer; undefined is an empty body, a promise is waited for. Throws `OzonRefusal`. */
   readonly call: (body: unknown, context: CallContext) => unknown;
 }
 

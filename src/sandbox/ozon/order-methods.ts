@@ -1,10 +1,11 @@
 /** Ozon Seller API, postings: /v3/posting/fbs/get, /v4/posting/fbs/list, /v2/posting/fbo/get, /v3/posting/fbo/list. */
 import { z } from 'zod';
 import { invalid, notFound, refusals } from './errors.ts';
+import { day } from './ids.ts';
 import { type CallContext, instant, type Method, method, required, wideId } from './method.ts';
 import { postingsOf } from './orders.ts';
 import { fboListPosting, fboPosting, fbsListPosting, fbsPosting } from './posting-bodies.ts';
-import { day, type Posting, type World } from './world.ts';
+import type { Posting, World } from './world.ts';
 
 const wanted = z
   .strictObject({

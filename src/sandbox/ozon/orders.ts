@@ -1,5 +1,6 @@
 /** Orders of the simulated world: what changes them, and what each allows. */
-import { day, nextNumber, type Posting, type World } from './world.ts';
+import { day, nextNumber } from './ids.ts';
+import type { Posting, World } from './world.ts';
 
 /** Ozon Seller API, /v1/chat/start: FBS and rFBS until 72 hours after the delivery; for FBO only the buyer starts. */
 export function canStartChat(world: World, posting: Posting): boolean {

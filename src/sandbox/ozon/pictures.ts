@@ -1,5 +1,6 @@
 /** Pictures of the simulated world, served by the API's own address so that they can be downloaded. */
-import { nextNumber, type World } from './world.ts';
+import { nextNumber } from './ids.ts';
+import type { World } from './world.ts';
 
 const types: Readonly<Record<string, string>> = {
   png: 'image/png',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { invalid } from './errors.ts';
 import { type CallContext, type Method, method, wideId } from './method.ts';
+import { categoryId, typeId } from './product-card-methods.ts';
 import type { Product } from './world.ts';
 
 const listRequest = z.strictObject({
@@ -38,8 +39,8 @@ function productBody(product: Product) {
     min_price: '',
     currency_code: 'RUB',
     vat: '0.00',
-    description_category_id: 17_028_922,
-    type_id: 91_565,
+    description_category_id: categoryId,
+    type_id: typeId,
     barcodes: [`46000${product.sku}`],
     images: [],
     primary_image: [`https://cdn1.ozone.ru/s3/multimedia-1/${product.sku}.jpg`],

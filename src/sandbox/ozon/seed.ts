@@ -3,9 +3,11 @@
  * Nothing in it waits for a reply within the last 48 hours, so that a start is quiet.
  */
 import { addChat, buyerWrites, cabinetWrites, ozonWrites } from './chats.ts';
+import { emptyWorld } from './empty-world.ts';
+import { day, hour, nextUuid } from './ids.ts';
 import { addPosting } from './orders.ts';
 import { seedProducts } from './seed-products.ts';
-import { day, emptyWorld, hour, type Posting, type World } from './world.ts';
+import type { Posting, World } from './world.ts';
 
 const names = [
   'Мария Белова',
@@ -31,6 +33,7 @@ export function seedWorld(now: () => number): World {
   world.buyers.push(...names.map((name, index) => ({ id: buyerId(index), name })));
   const orders = seedOrders(world);
   seedChats(world, orders);
+  seedPublicWords(world);
   return world;
 }
 
@@ -227,5 +230,53 @@ function notifications(world: World, ago: (hours: number) => number): void {
   ozonWrites(world, news, 'NotificationUser', {
     text: 'Склад «Химки» 31 числа не принимает отгрузки.',
     at: ago(30),
+  });
+}
+
+/** What was said in public and is dealt with already. */
+function seedPublicWords(world: World): void {
+  const answer = {
+    author: world.shopName,
+    byShop: true,
+    parentId: null,
+    outcome: 'PUBLISHED',
+    reason: '',
+  } as const;
+  const at = world.now() - 10 * day;
+  world.questions.push({
+    id: nextUuid(world),
+    sku: 646399170,
+    author: 'Пользователь OZON',
+    text: 'Плед колется?',
+    at,
+    status: 'PROCESSED',
+    answers: [
+      {
+        ...answer,
+        id: nextUuid(world),
+        text: 'Здравствуйте! Плед из хлопка, на ощупь мягкий.',
+        at: at + hour,
+        moderatedAt: at + day,
+      },
+    ],
+  });
+  world.reviews.push({
+    id: nextUuid(world),
+    sku: 646399174,
+    text: 'Тёплый и красивый свитер.',
+    rating: 5,
+    at,
+    status: 'PROCESSED',
+    orderStatus: 'DELIVERED',
+    photos: [],
+    comments: [
+      {
+        ...answer,
+        id: nextUuid(world),
+        text: 'Здравствуйте! Спасибо за отзыв, носите с удовольствием.',
+        at: at + hour,
+        moderatedAt: at + day,
+      },
+    ],
   });
 }

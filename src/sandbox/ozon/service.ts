@@ -87,11 +87,11 @@ export function createService(
     if (early === noAnswer) return noAnswer;
     if (early !== null) return refused(world(), early, headers);
     if (call.fault?.kind === 'slow') await stall.wait(call.fault.delay, context.req.raw.signal);
-    const answer = run(call, headers);
+    const answer = await run(call, headers);
     return call.fault === null ? answer : faultAfter(call.fault, answer, headers);
   }
 
-  function run(call: Call, headers: Readonly<Record<string, string>>): Answer {
+  async function run(call: Call, headers: Readonly<Record<string, string>>): Promise<Answer> {
     try {
       if (obsoletePaths.has(call.path)) throw refusals.obsolete();
       const method = byPath.get(call.path);
@@ -99,7 +99,7 @@ export function createService(
       const refusal = refuseMethod(world(), call.path, method.gate);
       if (refusal !== null) throw refusal;
       if (call.request === unreadable) throw invalid('Invalid request body');
-      const body = method.call(call.request, { world: world(), base: call.base });
+      const body = await method.call(call.request, { world: world(), base: call.base });
       if (method.writes || call.fault !== null) options.changed();
       return success(world(), body, headers);
     } catch (error) {

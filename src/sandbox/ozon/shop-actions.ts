@@ -1,8 +1,9 @@
 /** What changes goods, buyers and orders. */
 import { type Action, action, present } from './action.ts';
 import { actionSchemas as schemas } from './actions-schema.ts';
+import { nextNumber } from './ids.ts';
 import { addPosting, substatusOf } from './orders.ts';
-import { nextNumber } from './world.ts';
+import { pushPostingChanges } from './push.ts';
 
 export const shopActions: readonly Action[] = [
   action('buyer', schemas.buyer, (world, { name }) => {
@@ -42,12 +43,14 @@ export const shopActions: readonly Action[] = [
       `Отправление ${request.posting}`,
     );
     const { posting: number, status, ...change } = request;
+    const before = { ...posting };
     Object.assign(posting, withoutUndefined(change));
     if (status !== undefined) {
       posting.status = status;
       posting.substatus = request.substatus ?? substatusOf(status);
       if (status === 'delivered') posting.deliveredAt ??= world.now();
     }
+    pushPostingChanges(world, before, posting);
     return { posting: number, status: posting.status };
   }),
 ];

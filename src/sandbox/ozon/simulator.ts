@@ -7,14 +7,22 @@ import { accountMethods } from './account-methods.ts';
 import { ActionError, action } from './action.ts';
 import { act } from './actions.ts';
 import { chatMethods } from './chat-methods.ts';
+import { emptyWorld } from './empty-world.ts';
 import type { Method } from './method.ts';
+import { notificationMethods } from './notification-methods.ts';
 import { orderMethods } from './order-methods.ts';
+import { productCardMethods } from './product-card-methods.ts';
 import { productMethods } from './product-methods.ts';
+import { createPushDelivery } from './push.ts';
+import { questionMethods } from './question-methods.ts';
+import { ratingMethods } from './rating-methods.ts';
+import { returnMethods } from './return-methods.ts';
+import { reviewMethods } from './review-methods.ts';
 import { seedWorld } from './seed.ts';
 import { createService } from './service.ts';
 import type { Sleep } from './stall.ts';
 import { viewOf } from './view.ts';
-import { emptyWorld, type World } from './world.ts';
+import type { World } from './world.ts';
 
 export interface OzonSimulator {
   /** The Seller API: mount it anywhere, methods are found by their `/vN/…`. */
@@ -25,7 +33,9 @@ export interface OzonSimulator {
   world(): World;
   /** Does one action of the control routes; throws `ActionError` when it does not fit. */
   act(name: string, body?: unknown): unknown;
-  /** Ends calls that hang. */
+  /** Resolves when no push is under way. */
+  pushesSettled(): Promise<void>;
+  /** Ends calls and pushes that hang. */
   close(): void;
 }
 
@@ -47,18 +57,29 @@ export function createOzonSimulator(options: {
   readonly world?: keyof typeof worlds;
 }): OzonSimulator {
   let world = worlds[options.world ?? 'shop'](options.now);
+  const sleep = options.sleep ?? sleepForReal;
+  const pushes = createPushDelivery({ world: () => world, record: options.journal, sleep });
   const methods: readonly Method[] = [
     ...chatMethods,
     ...orderMethods,
     ...productMethods,
+    ...productCardMethods,
+    ...questionMethods,
+    ...reviewMethods,
+    ...returnMethods,
+    ...ratingMethods,
+    ...notificationMethods(pushes.ping),
     ...accountMethods(() => methods.map(({ path }) => path)),
   ];
-  const changed = () => options.changed('ozon');
+  function changed(): void {
+    pushes.flush();
+    options.changed('ozon');
+  }
   const service = createService(methods, {
     world: () => world,
     record: options.journal,
     changed,
-    sleep: options.sleep ?? sleepForReal,
+    sleep,
   });
 
   const reset = action(
@@ -67,6 +88,7 @@ export function createOzonSimulator(options: {
     (_, request) => {
       world = worlds[request.world](options.now);
       service.reset();
+      pushes.stop();
       return {};
     },
   );
@@ -81,7 +103,11 @@ export function createOzonSimulator(options: {
     control: controlRoutes(() => world, perform),
     world: () => world,
     act: perform,
-    close: () => service.reset(),
+    pushesSettled: pushes.settled,
+    close() {
+      service.reset();
+      pushes.stop();
+    },
   };
 }
 

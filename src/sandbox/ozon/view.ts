@@ -1,6 +1,7 @@
 /** Everything that the sandbox's page shows of the simulated cabinet, as plain JSON. */
 import { isSellers, unreadBySeller } from './chats.ts';
-import { type Chat, isNewer, type World } from './world.ts';
+import { isNewer } from './ids.ts';
+import type { Chat, World } from './world.ts';
 
 export function viewOf(world: World): unknown {
   return {
@@ -10,6 +11,7 @@ export function viewOf(world: World): unknown {
     limits: world.limits,
     oddities: world.oddities,
     faults: world.faults,
+    moderation: world.moderation,
     push: world.push,
     buyers: world.buyers.map((buyer) => ({
       ...buyer,

@@ -1,7 +1,6 @@
 /** The simulated cabinet: plain data that the methods of the API and the control routes read and change. */
 import type { Fault } from './faults.ts';
-import type { Question, Review } from './public-words.ts';
-import type { PushSettings } from './push.ts';
+import type { Moderation, Question, Review } from './public-word-types.ts';
 
 export interface Product {
   /** Ozon's product id. */
@@ -144,6 +143,22 @@ export interface Oddities {
   moderationTime: number;
 }
 
+export interface PushEndpoint {
+  readonly id: number;
+  url: string;
+  types: readonly string[];
+  enabled: boolean;
+  readonly createdAt: number;
+}
+
+export type PushBody = Readonly<Record<string, unknown>> & { readonly message_type: string };
+
+export interface PushSettings {
+  readonly endpoints: PushEndpoint[];
+  /** Not delivered yet. */
+  readonly queue: PushBody[];
+}
+
 export interface World {
   readonly now: () => number;
   readonly shopName: string;
@@ -159,78 +174,8 @@ export interface World {
   readonly limits: Limits;
   readonly oddities: Oddities;
   readonly faults: Fault[];
+  readonly moderation: Moderation;
   readonly push: PushSettings;
   /** Last given message id and counter of everything else. */
   readonly sequence: { message: bigint; other: number };
-}
-
-/** Day and hour in milliseconds. */
-export const hour = 3_600_000;
-export const day = 24 * hour;
-
-/** First id of a world: around what Ozon gives today, far beyond 2^53. */
-const firstMessageId = 3_000_000_000_118_031_940n;
-
-export function emptyWorld(now: () => number, shopName: string, firstId = firstMessageId): World {
-  return {
-    now,
-    shopName,
-    products: [],
-    buyers: [],
-    postings: [],
-    chats: [],
-    questions: [],
-    reviews: [],
-    returns: [],
-    pictures: new Map(),
-    account: {
-      clientId: '100500',
-      apiKey: null,
-      keyState: 'active',
-      keyExpiresAt: now() + 80 * day,
-      missingMethods: new Set(),
-      subscription: 'PREMIUM_PLUS',
-      reviewSubscription: true,
-      state: 'ok',
-    },
-    limits: { perSecond: 50, postingGetPerSecond: 2 },
-    oddities: {
-      idsAsNumbers: false,
-      detailsAsText: false,
-      customerType: 'Сustomer',
-      errorTextLabel: false,
-      chatStatusIgnored: false,
-      pictureMarkdown: false,
-      historyNeedsPlus: false,
-      wrappedPostings: false,
-      historyLag: 0,
-      moderationTime: 0,
-    },
-    faults: [],
-    push: { url: null, types: [], enabled: true, queue: [] },
-    sequence: { message: firstId, other: 0 },
-  };
-}
-
-/** A new message id: grows by an odd step, so that neighbours differ beyond what a double can tell. */
-export function nextMessageId(world: World): string {
-  world.sequence.message += 61n;
-  return world.sequence.message.toString();
-}
-
-/** A UUID that depends on the order of calls alone, so that a world is the same at every start. */
-export function nextUuid(world: World): string {
-  world.sequence.other += 1;
-  const tail = world.sequence.other.toString(16).padStart(12, '0');
-  return `5e767a03-b400-4b1b-a841-${tail}`;
-}
-
-export function nextNumber(world: World): number {
-  world.sequence.other += 1;
-  return world.sequence.other;
-}
-
-/** Orders ids that are decimal digits. */
-export function isNewer(left: string, right: string): boolean {
-  return BigInt(left) > BigInt(right);
 }
