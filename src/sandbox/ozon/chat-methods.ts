@@ -1,26 +1,13 @@
 /** Ozon Seller API, chats: /v3/chat/list, /v3/chat/history, /v1/chat/send/*, /v1/chat/start, /v2/chat/read. */
 import { z } from 'zod';
-import { addChat, apiWrites, findChat, unreadBySeller, visibleMessages } from './chats.ts';
+import { listChats, listRequest } from './chat-list.ts';
+import { addChat, apiWrites, countUnread, findChat, visibleMessages } from './chats.ts';
 import { denied, notFound, refusals } from './errors.ts';
 import { isNewer } from './ids.ts';
 import { type CallContext, type Method, method, required, wideId } from './method.ts';
 import { canStartChat } from './orders.ts';
 import { storePicture } from './pictures.ts';
 import type { Chat, ChatMessage, World } from './world.ts';
-
-const chatStatus = z
-  .string()
-  .refine((status) => ['all', 'opened', 'closed', 'unspecified', ''].includes(status.toLowerCase()), {
-    error: 'value must be one of All, Opened, Closed',
-  });
-
-const listRequest = z.strictObject({
-  filter: z
-    .strictObject({ chat_status: chatStatus.optional(), unread_only: z.boolean().optional() })
-    .optional(),
-  limit: z.coerce.number(required).int().min(1, range(100)).max(100, range(100)),
-  cursor: z.string().optional(),
-});
 
 const historyRequest = z.strictObject({
   chat_id: z.string(required),
@@ -62,43 +49,6 @@ export const chatMethods: readonly Method[] = [
   method('/v1/chat/start', 'ChatStartRequest', startRequest, startChat, writing),
   method('/v2/chat/read', 'ChatReadRequest', readRequest, markRead, { writes: true }),
 ];
-
-/** Newest message first, whatever the kind of chat: support and notifications stand among the buyers. */
-function listChats(request: z.output<typeof listRequest>, { world }: CallContext): unknown {
-  const status = request.filter?.chat_status?.toLowerCase() ?? 'all';
-  const byStatus = !world.oddities.chatStatusIgnored && (status === 'opened' || status === 'closed');
-  const rows = world.chats
-    .map((chat) => chatRow(world, chat))
-    .filter((row) => !byStatus || row.chat.chat_status.toLowerCase() === status)
-    .filter((row) => request.filter?.unread_only !== true || row.unread_count > 0)
-    .sort((left, right) => (isNewer(right.order, left.order) ? 1 : -1));
-  const cursor = request.cursor ?? '';
-  const rest = /^\d+$/.test(cursor) ? rows.filter((row) => isNewer(cursor, row.order)) : rows;
-  const page = rest.slice(0, request.limit);
-  return {
-    chats: page.map(({ order: _, ...row }) => row),
-    total_unread_count: rows.reduce((sum, row) => sum + row.unread_count, 0),
-    cursor: page.at(-1)?.order ?? '',
-    has_next: rest.length > page.length,
-  };
-}
-
-function chatRow(world: World, chat: Chat) {
-  const last = visibleMessages(world, chat).at(-1)?.id;
-  const unread = unreadBySeller(world, chat);
-  return {
-    chat: {
-      chat_id: chat.id,
-      chat_status: chat.status,
-      chat_type: chat.type,
-      created_at: new Date(chat.createdAt).toISOString(),
-    },
-    first_unread_message_id: unread[0]?.id ?? '0',
-    last_message_id: last ?? '0',
-    unread_count: unread.length,
-    order: last ?? chat.createdId,
-  };
-}
 
 /** The border message comes again when a page begins at `from_message_id`; Forward without it is empty. */
 function readHistory(request: z.output<typeof historyRequest>, { world, base }: CallContext): unknown {
@@ -187,5 +137,5 @@ function markRead(request: z.output<typeof readRequest>, { world }: CallContext)
   const upTo = request.from_message_id ?? '0';
   if (upTo === '0') throw refusals.messageIdEmpty();
   if (isNewer(upTo, chat.readBySeller)) chat.readBySeller = upTo;
-  return { unread_count: unreadBySeller(world, chat).length };
+  return { unread_count: countUnread(world, chat) };
 }

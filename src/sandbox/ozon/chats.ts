@@ -184,10 +184,27 @@ export function visibleMessages(world: World, chat: Chat): readonly ChatMessage[
   return chat.messages.filter((message) => message.visibleAt <= world.now());
 }
 
-export function unreadBySeller(world: World, chat: Chat): readonly ChatMessage[] {
-  return visibleMessages(world, chat).filter(
-    (message) => !isSellers(message) && isNewer(message.id, chat.readBySeller),
-  );
+export function lastVisible(world: World, chat: Chat): ChatMessage | undefined {
+  return chat.messages.findLast((message) => message.visibleAt <= world.now());
+}
+
+function isUnread(world: World, chat: Chat, message: ChatMessage): boolean {
+  return !isSellers(message) && message.visibleAt <= world.now() && isNewer(message.id, chat.readBySeller);
+}
+
+/** How many messages of others the shop has not read: looks back to the last read one only. */
+export function countUnread(world: World, chat: Chat): number {
+  let count = 0;
+  for (let index = chat.messages.length - 1; index >= 0; index -= 1) {
+    const message = chat.messages[index];
+    if (message === undefined || !isNewer(message.id, chat.readBySeller)) break;
+    if (isUnread(world, chat, message)) count += 1;
+  }
+  return count;
+}
+
+export function firstUnread(world: World, chat: Chat): ChatMessage | undefined {
+  return chat.messages.find((message) => isUnread(world, chat, message));
 }
 
 function newest(chat: Chat): string | undefined {

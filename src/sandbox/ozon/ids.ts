@@ -23,7 +23,7 @@ export function nextNumber(world: World): number {
   return world.sequence.other;
 }
 
-/** Orders ids that are decimal digits. */
+/** Orders ids that are decimal digits without leading zeros. */
 export function isNewer(left: string, right: string): boolean {
-  return BigInt(left) > BigInt(right);
+  return left.length === right.length ? left > right : left.length > right.length;
 }

@@ -1,5 +1,5 @@
 /** Everything that the sandbox's page shows of the simulated cabinet, as plain JSON. */
-import { isSellers, unreadBySeller } from './chats.ts';
+import { countUnread, isSellers } from './chats.ts';
 import { isNewer } from './ids.ts';
 import type { Chat, World } from './world.ts';
 
@@ -36,7 +36,7 @@ function chatView(world: World, chat: Chat) {
   return {
     ...rest,
     buyer: world.buyers.find(({ id }) => id === chat.buyerId)?.name ?? null,
-    unread: unreadBySeller(world, chat).length,
+    unread: countUnread(world, chat),
     messages: messages.map((message) => ({
       id: message.id,
       side: isSellers(message) ? 'seller' : message.source === 'buyer' ? 'buyer' : 'ozon',
