@@ -8,7 +8,7 @@ import { materialsOf } from './materials.ts';
 import { type MisbehaviourSetting, modelName, responseOf } from './misbehaviour.ts';
 
 export interface ModelStandIn {
-  /** OpenAI's `/chat/completions` and `/models`: mount it at `/model/v1`. */
+  /** OpenAI's `/v1/chat/completions` and `/v1/models`: mount it at `/model`. */
   readonly api: Hono;
   /** `GET /state`, `POST /misbehave`, `POST /reset`. */
   readonly control: Hono;
@@ -30,10 +30,10 @@ export async function createModelStandIn(options: {
   const mock = await startMock();
 
   const api = new Hono();
-  api.get('/models', (context) =>
+  api.get('/v1/models', (context) =>
     context.json({ object: 'list', data: [{ id: modelName, object: 'model', owned_by: 'sandbox' }] }),
   );
-  api.post('/chat/completions', async (context) => {
+  api.post('/v1/chat/completions', async (context) => {
     const request = readable(await context.req.text());
     const setting = takeOrder(state);
     const answer = setting?.kind === 'hang' ? null : await ask(mock.url, request, setting);

@@ -18,7 +18,7 @@ beforeAll(async () => {
     journal: (record) => journal.push(record),
     changed: () => {},
   });
-  const server = createServer(getRequestListener(new Hono().route('/model/v1', model.api).fetch));
+  const server = createServer(getRequestListener(new Hono().route('/model', model.api).fetch));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   client = new OpenAI({ baseURL: `http://127.0.0.1:${port}/model/v1`, apiKey: 'sandbox', maxRetries: 0 });
