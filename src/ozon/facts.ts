@@ -1,0 +1,143 @@
+/** From a conversation's hints to the order and the product behind it. Buyers' personal data is never read. */
+import type { Money, OrderFact, ProductFact } from '../desk/facts.ts';
+import { type FactHints, type LoadedFacts, MarketplaceError } from '../desk/marketplace.ts';
+import type { Instant, LocalMoment } from '../desk/words.ts';
+import type { OzonClient } from './client.ts';
+import { onePosting, type Posting, postingList, productList } from './schema.ts';
+import { statusInWords } from './statuses.ts';
+
+interface Reader {
+  readonly client: OzonClient;
+  readonly zone: string;
+  readonly now: () => Instant;
+}
+
+type Scheme = 'fbs' | 'fbo';
+
+/** The span of a list may not be over a year. Source: /v4/posting/fbs/list, /v3/posting/fbo/list. */
+const longestSpan = 364 * 86_400_000;
+
+const withAnalytics = { analytics_data: true };
+
+export async function loadFacts(reader: Reader, hints: FactHints): Promise<LoadedFacts> {
+  const readAt = reader.now();
+  const orderNumber = hints.orderNumber ?? orderOf(hints.postingNumber);
+  const orders = orderNumber === null ? [] : await postingsOf(reader, orderNumber, readAt);
+  const order = pick(orders, hints);
+  const products = order?.products ?? (hints.sku === null ? [] : await productsOf(reader.client, hints.sku));
+  return { order, otherPostings: orders.filter((one) => one !== order), products, readAt };
+}
+
+/** A posting's number is its order's number and a counter: `0132112277-0101-1`. */
+function orderOf(postingNumber: string | null): string | null {
+  return postingNumber === null ? null : postingNumber.replace(/-\d+$/u, '');
+}
+
+/** One order may have postings of both schemes. */
+async function postingsOf(reader: Reader, orderNumber: string, readAt: Instant): Promise<OrderFact[]> {
+  const span = {
+    since: new Date(readAt - longestSpan).toISOString(),
+    to: new Date(readAt + 86_400_000).toISOString(),
+  };
+  const filter = { order_numbers: [orderNumber], ...span };
+  const list = async (path: string, scheme: Scheme) => {
+    const body = { filter, limit: 100, cursor: '', sort_dir: 'DESC', with: withAnalytics };
+    const { postings } = await reader.client.call({ path, body, answer: postingList });
+    return postings.map((posting) => toOrder(posting, scheme, reader.zone, readAt));
+  };
+  return [...(await list('/v4/posting/fbs/list', 'fbs')), ...(await list('/v3/posting/fbo/list', 'fbo'))];
+}
+
+/** The named posting, or the only one, or the one that holds the product the chat is about. */
+function pick(orders: readonly OrderFact[], hints: FactHints): OrderFact | null {
+  const named = orders.find((one) => one.postingNumber === hints.postingNumber);
+  if (named !== undefined) return named;
+  const holding = orders.filter((one) =>
+    one.products.some(({ sku }) => hints.sku !== null && sku === hints.sku),
+  );
+  const candidates = holding.length > 0 ? holding : orders;
+  return candidates.length === 1 ? (candidates[0] ?? null) : null;
+}
+
+/** One posting by its number, FBS first; null when neither scheme knows it. */
+export async function loadPosting(reader: Reader, postingNumber: string): Promise<OrderFact | null> {
+  const schemes = [
+    ['/v3/posting/fbs/get', 'fbs'],
+    ['/v2/posting/fbo/get', 'fbo'],
+  ] as const;
+  for (const [path, scheme] of schemes) {
+    try {
+      const body = { posting_number: postingNumber, with: withAnalytics };
+      const posting = await reader.client.call({ path, body, answer: onePosting });
+      return toOrder(posting, scheme, reader.zone, reader.now());
+    } catch (error) {
+      if (!(error instanceof MarketplaceError) || error.kind !== 'final') throw error;
+    }
+  }
+  return null;
+}
+
+function toOrder(posting: Posting, scheme: Scheme, zone: string, readAt: Instant): OrderFact {
+  const { analytics_data: dates } = posting;
+  return {
+    scheme: scheme === 'fbs' && posting.tpl_integration_type === 'non_integrated' ? 'rfbs' : scheme,
+    orderNumber: posting.order_number,
+    postingNumber: posting.posting_number,
+    trackingNumber: posting.tracking_number,
+    status: posting.status ?? null,
+    statusText: statusInWords(posting.status ?? null, posting.substatus ?? null),
+    shipmentDate: localMoment(posting.shipment_date, zone),
+    deliveryBegin: localMoment(dates?.delivery_date_begin ?? dates?.client_delivery_date_begin, zone),
+    deliveryEnd: localMoment(dates?.delivery_date_end ?? dates?.client_delivery_date_end, zone),
+    products: posting.products.map(toProduct),
+    canStartChat: posting.available_actions?.includes('can_create_chat') ?? null,
+    readAt,
+  };
+}
+
+/** Ozon's instants are UTC; people mean the shop's wall clock. */
+function localMoment(value: string | null | undefined, zone: string): LocalMoment | null {
+  const instant = value ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(instant)) return null;
+  const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDateTime();
+  return local.toString({ smallestUnit: 'minute' });
+}
+
+function toProduct(product: Posting['products'][number]): ProductFact {
+  const currency = product.price?.currency ?? product.currency_code ?? 'RUB';
+  return {
+    name: product.name,
+    sku: product.sku ?? null,
+    offerId: product.offer_id ?? null,
+    price: moneyOf(product.price?.amount ?? null, currency),
+    quantity: product.quantity ?? null,
+    url: urlOf(product.sku ?? null),
+  };
+}
+
+async function productsOf(client: OzonClient, sku: string): Promise<ProductFact[]> {
+  const { items } = await client.call({
+    path: '/v3/product/info/list',
+    body: { sku: [sku] },
+    answer: productList,
+  });
+  return items.map((item) => ({
+    name: item.name,
+    sku: item.sku ?? sku,
+    offerId: item.offer_id ?? null,
+    price: moneyOf(item.price ?? null, item.currency_code ?? 'RUB'),
+    quantity: null,
+    url: urlOf(item.sku ?? sku),
+  }));
+}
+
+function moneyOf(amount: string | null, currency: string): Money | null {
+  const match = /^(\d+)(?:[.,](\d{1,4}))?$/u.exec(amount?.trim() ?? '');
+  if (match === null) return null;
+  const kopecks = (match[2] ?? '').padEnd(2, '0').slice(0, 2);
+  return { minor: Number(match[1]) * 100 + Number(kopecks), currency };
+}
+
+function urlOf(sku: string | null): string | null {
+  return sku === null ? null : `https://www.ozon.ru/product/${sku}/`;
+}

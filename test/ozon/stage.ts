@@ -1,0 +1,35 @@
+/** The client against the simulator, wired without a network; every request is held to the official description. */
+import { expect } from 'vitest';
+import { parseExact } from '../../src/ozon/exact-json.ts';
+import { createMarketplace } from '../../src/ozon/marketplace.ts';
+import { createOzonSimulator } from '../../src/sandbox/ozon/simulator.ts';
+import { openApi } from '../support/openapi.ts';
+
+const description = openApi();
+
+export function createStage(at = Date.UTC(2026, 10, 24, 9)) {
+  const clock = { at };
+  const now = () => clock.at;
+  const simulator = createOzonSimulator({ now, journal: () => {}, changed: () => {}, sleep: async () => {} });
+  const { account } = simulator.world();
+  const calls: string[] = [];
+  const marketplace = createMarketplace({
+    clientId: account.clientId ?? '1',
+    apiKey: account.apiKey ?? 'invented',
+    baseUrl: 'http://ozon.test',
+    timeout: 5_000,
+    zone: 'Europe/Moscow',
+    now,
+    random: () => 0.5,
+    async sleep(milliseconds) {
+      clock.at += milliseconds;
+    },
+    async fetch(input, init) {
+      const { pathname } = new URL(String(input));
+      calls.push(pathname);
+      expect(description?.checkRequest(pathname, parseExact(String(init?.body))) ?? []).toEqual([]);
+      return simulator.api.fetch(new Request(String(input), init as RequestInit));
+    },
+  });
+  return { clock, simulator, marketplace, calls };
+}
