@@ -1,0 +1,26 @@
+/** Typed values of a text: the public face of the extractor. */
+export {
+  dayAfter,
+  daysBetween,
+  type FullDay,
+  isFull,
+  parseDay,
+  sameDay,
+  weekdayOf,
+} from './values/calendar.ts';
+export { sameValue, supports } from './values/compare.ts';
+export { type ExtractOptions, extractValues, valuesOfTokens } from './values/extract.ts';
+export { type Token, tokenize } from './values/tokens.ts';
+export type {
+  Bound,
+  CalendarDay,
+  Period,
+  PeriodPart,
+  PeriodUnit,
+  PromiseAction,
+  PromiseMood,
+  TypedValue,
+  Value,
+  ValueKind,
+  ValueOf,
+} from './values/types.ts';

@@ -1,0 +1,147 @@
+/** Puts words together that were taken apart: leet, letters set apart, a line break or hyphen inside, О for 0. */
+import { foldLeet, foldLookAlikes, transliterate } from './fold.ts';
+import { hasMeaning, meaningOf, noMeaning } from './meaning.ts';
+import type { Token } from './tokens.ts';
+
+const longestRun = 24;
+/** Separators that people put between the letters of a word to hide it. */
+const separators = new Set(['.', '-', '_', '*', '·', '•', '|', '/', '~', '+', ',']);
+const phraseWords = new Set([
+  'скоро',
+  'вскоре',
+  'днях',
+  'ближайшее',
+  'ближайшие',
+  'скорее',
+  'течение',
+  'через',
+  'кратчайшие',
+]);
+
+/** Linear: every rule looks at a bounded number of tokens and consumes what it joins. */
+export function repairTokens(tokens: readonly Token[]): readonly Token[] {
+  const repaired: Token[] = [];
+  for (let index = 0; index < tokens.length; ) {
+    const joined =
+      joinLetters(tokens, index) ??
+      joinLeet(tokens, index) ??
+      joinDigits(tokens, index) ??
+      joinHalves(tokens, index);
+    const token = tokens[index];
+    if (joined !== null) repaired.push(joined.token);
+    else if (token !== undefined) repaired.push(token);
+    index = joined?.next ?? index + 1;
+  }
+  return repaired;
+}
+
+/** A word of several alphabets is read as Cyrillic when that makes it whole; a listed word also when it is all Latin. */
+export function readableWord(word: string): string {
+  if (/^[а-я]+$/.test(word)) return word;
+  const folded = foldLookAlikes(word);
+  if (/[а-я]/.test(word)) return /^[а-я]+$/.test(folded) ? folded : word;
+  if (word.length < 4) return word;
+  if (isListed(folded)) return folded;
+  const spelled = transliterate(word);
+  return isListed(spelled) ? spelled : word;
+}
+
+interface Joined {
+  readonly token: Token;
+  readonly next: number;
+}
+
+function isListed(word: string): boolean {
+  return hasMeaning(word) || phraseWords.has(word);
+}
+
+function join(
+  tokens: readonly Token[],
+  from: number,
+  next: number,
+  text: string,
+  kind: Token['kind'],
+): Joined | null {
+  const first = tokens[from];
+  const last = tokens[next - 1];
+  if (first === undefined || last === undefined) return null;
+  const meaning = kind === 'word' ? meaningOf(text) : noMeaning;
+  return { token: { ...first, kind, text, end: last.end, meaning }, next };
+}
+
+/** «з а в т р а», «з.а.в.т.р.а»: the longest listed word that the single letters from here on make. */
+function joinLetters(tokens: readonly Token[], from: number): Joined | null {
+  let word = '';
+  let best: Joined | null = null;
+  for (let index = from; index < tokens.length && word.length < longestRun; index += 1) {
+    const token = tokens[index];
+    if (token === undefined) break;
+    if (token.kind === 'mark' && word !== '' && separators.has(token.text)) continue;
+    if (token.kind === 'mark' && token.text !== '@') break;
+    if (token.text.length !== 1) break;
+    word += foldLeet(token.text);
+    if (word.length >= 4 && isListed(word)) best = join(tokens, from, index + 1, word, 'word');
+  }
+  return best;
+}
+
+/** «ск0ро», «з@втра», «3автра»: glued letters, digits and signs that make a listed word. */
+function joinLeet(tokens: readonly Token[], from: number): Joined | null {
+  const first = tokens[from];
+  if (first === undefined || (first.kind === 'mark' && first.text !== '@')) return null;
+  const second = tokens[from + 1];
+  if (
+    !second?.glued ||
+    second.kind === first.kind ||
+    (second.kind === 'mark' && second.text !== '@' && second.text !== '$')
+  )
+    return null;
+  let run = first.text;
+  let next = from + 1;
+  for (; next < tokens.length && run.length < longestRun; next += 1) {
+    const token = tokens[next];
+    if (!token?.glued || (token.kind === 'mark' && token.text !== '@' && token.text !== '$')) break;
+    run += token.text;
+  }
+  const word = foldLeet(run);
+  return word.length >= 4 && !/^\d+$/.test(run) && isListed(word)
+    ? join(tokens, from, next, word, 'word')
+    : null;
+}
+
+const digitLetters: Readonly<Record<string, string>> = { о: '0', o: '0', з: '3', l: '1', i: '1', '|': '1' };
+
+/** «2О марта», «З0 дней», «l5.03»: letters for digits, believed only beside real digits or before what is counted. */
+function joinDigits(tokens: readonly Token[], from: number): Joined | null {
+  const first = tokens[from];
+  const second = tokens[from + 1];
+  if (first === undefined || (first.kind !== 'number' && digitLetters[first.text[0] ?? ''] === undefined))
+    return null;
+  if (first.kind === 'word' && first.text.length > 2) return null;
+  const glued = second?.glued === true && second.kind !== 'mark' && second.kind !== first.kind;
+  const run = glued ? first.text + second.text : first.text;
+  const digits = [...run].map((letter) => digitLetters[letter] ?? letter).join('');
+  if (!/^\d{1,7}$/.test(digits) || digits === first.text) return null;
+  const next = from + (glued ? 2 : 1);
+  return (glued || first.text === 'з') && isCounted(tokens[next])
+    ? join(tokens, from, next, digits, 'number')
+    : null;
+}
+
+function isCounted(token: Token | undefined): boolean {
+  const meaning = token?.meaning;
+  return meaning !== undefined && Boolean(meaning.month || meaning.unit || meaning.currency || meaning.scale);
+}
+
+/** «завт-ра», «по слезавтра», a line break inside: two pieces that mean nothing alone and make a listed word. */
+function joinHalves(tokens: readonly Token[], from: number): Joined | null {
+  const first = tokens[from];
+  if (first?.kind !== 'word' || first.meaning !== noMeaning) return null;
+  const hyphen = tokens[from + 1]?.kind === 'mark' && tokens[from + 1]?.text === '-' ? 1 : 0;
+  const second = tokens[from + 1 + hyphen];
+  if (second?.kind !== 'word' || second.meaning !== noMeaning) return null;
+  const word = first.text + second.text;
+  const listed =
+    word.length >= 5 && word.length <= longestRun && hasMeaning(word) && !meaningOf(word).promise;
+  return listed ? join(tokens, from, from + 2 + hyphen, word, 'word') : null;
+}
