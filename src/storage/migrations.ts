@@ -1,5 +1,7 @@
 /** Ordered migrations. A migration that has been released is never changed: what is new goes to the end. */
 
+// Indexes begin with the state instead of being partial: SQLite cannot match a bound value with a partial index.
+
 /** Each entry is run once, in order, in its own transaction; its place is the schema's version, from 1. */
 export const migrations: readonly string[] = [
   `
@@ -25,11 +27,11 @@ export const migrations: readonly string[] = [
     claimed_by integer, claimed_until integer, draft_after integer not null, updated_at integer not null,
     closed_at integer
   );
-  create index cases_active on cases (thread_id, id) where state in ('open', 'waiting', 'sending', 'failed');
-  create index cases_to_draft on cases (draft_after, opened_at) where state = 'open';
+  create index cases_of_thread on cases (thread_id, state);
+  create index cases_to_draft on cases (state, draft_after, opened_at);
   create index cases_by_state on cases (state, opened_at);
   create index cases_overdue on cases (state, due_at);
-  create index cases_window on cases (reply_until) where state in ('open', 'waiting', 'failed');
+  create index cases_window on cases (state, reply_until);
 
   create table facts (
     case_id integer primary key references cases, body text not null, read_at integer not null
@@ -63,9 +65,9 @@ export const migrations: readonly string[] = [
   create unique index deliveries_own_message on deliveries (thread_id, external_id) where external_id is not null;
   create unique index deliveries_one_in_flight on deliveries (thread_id)
     where state in ('claimed', 'inflight', 'unknown');
-  create index deliveries_queued on deliveries (send_after) where state = 'queued';
-  create index deliveries_leased on deliveries (lease_until) where state in ('claimed', 'inflight');
-  create index deliveries_unknown on deliveries (reconcile_at) where state = 'unknown';
+  create index deliveries_queued on deliveries (state, send_after);
+  create index deliveries_leased on deliveries (state, lease_until);
+  create index deliveries_unclear on deliveries (state, reconcile_at);
   create index deliveries_of_thread on deliveries (thread_id, state);
 
   create table cards (
@@ -81,13 +83,13 @@ export const migrations: readonly string[] = [
     update_id integer primary key, body text not null, received_at integer not null, attempts integer not null,
     status text not null, error text
   );
-  create index inbox_new on inbox (update_id) where status = 'new';
+  create index inbox_new on inbox (status, update_id);
   create table outbox (
     id integer primary key, chat_id integer not null, topic_id integer, key text not null unique,
     once integer not null, payload text not null, priority integer not null, created_at integer not null,
     due_at integer not null, attempts integer not null, revision integer not null, status text not null, reason text
   );
-  create index outbox_pending on outbox (priority, created_at, id) where status = 'pending';
+  create index outbox_pending on outbox (status, priority, created_at, id);
 
   create table audit (
     id integer primary key, at integer not null, shop_id text, case_id integer, actor_kind text not null,

@@ -1,4 +1,5 @@
 /** Read models for people, put together from the records. */
+import type { Card } from '../desk/publishing.ts';
 import type { Records, ViewRecords } from '../desk/store.ts';
 import type { CaseView } from '../desk/views.ts';
 import type { Case, Message } from '../desk/words.ts';
@@ -39,13 +40,14 @@ export function viewRecords(connection: Connection, records: Parts): ViewRecords
       if (filter.replyUntilBefore !== undefined)
         query = query.where('reply_until', '<=', filter.replyUntilBefore);
       const rows = await query.orderBy('opened_at').orderBy('id').limit(filter.limit).execute();
-      return Promise.all(
-        rows.map(async (row) => ({
-          case: fromColumns<Case>(row),
-          preview: await previewOf(connection, row.id),
-          card: await records.cards.get(row.id),
-        })),
-      );
+      const ids = rows.map((row) => row.id);
+      const previews = await previewsOf(connection, ids);
+      const cards = await cardsOf(connection, ids);
+      return rows.map((row) => ({
+        case: fromColumns<Case>(row),
+        preview: previews.get(row.id) ?? '',
+        card: cards.get(row.id) ?? null,
+      }));
     },
     async recentThreads(shopId, limit) {
       const newest = connection
@@ -100,18 +102,22 @@ async function readCase(records: Parts, caseId: number): Promise<CaseView | null
   };
 }
 
-async function previewOf(connection: Connection, caseId: number): Promise<string> {
-  const row = await connection
+/** First words of the buyer's turn, by case. */
+async function previewsOf(connection: Connection, caseIds: readonly number[]): Promise<Map<number, string>> {
+  const rows = await connection
     .selectFrom('messages')
-    .select('text')
-    .where('case_id', '=', caseId)
+    .select(['case_id', 'text'])
+    .where('case_id', 'in', caseIds)
     .where('author', '=', 'buyer')
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
-  return Array.from((row?.text ?? '').replace(/\s+/gu, ' '))
-    .slice(0, previewLength)
-    .join('');
+    .orderBy('id', 'desc')
+    .execute();
+  const short = (text: string) => Array.from(text.replace(/\s+/gu, ' ')).slice(0, previewLength).join('');
+  return new Map(rows.map((row) => [row.case_id ?? 0, short(row.text)]));
+}
+
+async function cardsOf(connection: Connection, caseIds: readonly number[]): Promise<Map<number, Card>> {
+  const rows = await connection.selectFrom('cards').selectAll().where('case_id', 'in', caseIds).execute();
+  return new Map(rows.map((row) => [row.case_id, readCard(row)]));
 }
 
 async function threadRow(records: Parts, id: number) {

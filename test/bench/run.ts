@@ -1,0 +1,16 @@
+/** Runs the benchmarks that are named on the command line, or all of them. Figures go to standard output. */
+const suites: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
+  storage: () => import('./storage.ts'),
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in suites));
+if (unknown.length > 0) {
+  console.error(`Нет такого замера: ${unknown.join(', ')}. Есть: ${Object.keys(suites).join(', ')}.`);
+  process.exit(2);
+}
+for (const [name, load] of Object.entries(suites)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`\n${name}`);
+  await (await load()).run();
+}
