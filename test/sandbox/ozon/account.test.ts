@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { openApi } from '../../support/openapi.ts';
 import { chatOfBuyer, createBench, history, send, start } from './harness.ts';
+
+const description = openApi();
 
 const list = ['/v3/chat/list', { limit: 10 }] as const;
 
@@ -103,6 +106,13 @@ describe('limits', () => {
 });
 
 describe('methods', () => {
+  it.skipIf(description === null)('are all in the official description', async () => {
+    const { body } = await createBench().call('/v1/roles');
+    const described = new Set(description?.paths);
+    expect(body.roles[0].methods.filter((path: string) => !described.has(path))).toEqual([]);
+    expect(body.roles[0].methods.length).toBeGreaterThan(40);
+  });
+
   it.each(['/v2/chat/list', '/v2/chat/history', '/v3/posting/fbs/list', '/v2/posting/fbo/list'])(
     '%s is switched off',
     async (path) => {
