@@ -151,8 +151,8 @@ async function withCase(
     return await tools.store.transaction(async (records) => {
       const row = await records.cases.byId(command.caseId);
       if (row === null) return refused({ kind: 'no_such_case' });
-      const repeated = (await records.decisions.ofCase(row.id)).some((one) => one.origin === command.origin);
-      if (repeated) return { ok: true, caseId: row.id, verdict: null };
+      if ((await records.decisions.byOrigin(command.origin)) !== null)
+        return { ok: true, caseId: row.id, verdict: null };
       const stale = command.version !== undefined && command.version !== row.version;
       return stale ? staleRefusal(records, row) : work(records, row);
     });

@@ -77,6 +77,7 @@ export interface DraftRecords {
 export interface DecisionRecords {
   /** False when a decision with this origin is stored already. */
   insert(decision: Decision): Promise<boolean>;
+  byOrigin(origin: string): Promise<Decision | null>;
   ofCase(caseId: number): Promise<Decision[]>;
 }
 
@@ -103,8 +104,6 @@ export interface DeliveryRecords {
   ): Promise<boolean>;
   /** `inflight` whose lease ran out (the sender died), and `unknown` whose `reconcileAt` has come. */
   toReconcile(now: Instant, limit: number): Promise<Delivery[]>;
-  /** Earliest instant at which a claim or a reconciliation may be due; null when nothing is pending. */
-  nextDueAt(): Promise<Instant | null>;
 }
 
 export interface CardRecords {

@@ -3,7 +3,7 @@ import type { Origin, Outcome } from './desk-port.ts';
 import { openCase } from './open-case.ts';
 import { writeStaffDraft } from './staff-draft.ts';
 import type { Tools } from './tools.ts';
-import type { Case, Instant, Message, Staff } from './words.ts';
+import type { Instant, Message, Staff } from './words.ts';
 
 export interface WriteCommand {
   readonly threadId: number;
@@ -21,8 +21,9 @@ export async function writeToThread(tools: Tools, command: WriteCommand): Promis
   const outcome = await tools.store.transaction(async (records): Promise<Outcome> => {
     const thread = await records.threads.byId(command.threadId);
     if (thread === null) return { ok: false, refusal: { kind: 'no_such_case' } };
+    const repeated = await records.decisions.byOrigin(command.origin);
+    if (repeated !== null) return { ok: true, caseId: repeated.caseId, verdict: null };
     for (const active of await records.cases.activeOfThread(thread.id)) {
-      if (await repeats(active)) return { ok: true, caseId: active.id, verdict: null };
       const written = await writeStaffDraft(records, tools, active, command);
       if (written !== null) return written;
     }
@@ -32,10 +33,6 @@ export async function writeToThread(tools: Tools, command: WriteCommand): Promis
     const written = await writeStaffDraft(records, tools, opened, command);
     if (written === null) throw new Error(`new case ${opened.id} takes no draft`);
     return written;
-
-    async function repeats(active: Case): Promise<boolean> {
-      return (await records.decisions.ofCase(active.id)).some((one) => one.origin === command.origin);
-    }
   });
   tools.wake('outbox');
   return outcome;

@@ -69,27 +69,10 @@ export function deliveryRecords(connection: Connection): DeliveryRecords {
         .execute();
       return [...abandoned, ...unclear].slice(0, limit).map(readDelivery);
     },
-    async nextDueAt() {
-      const { min } = connection.fn;
-      const earliest = (state: Delivery['state'], column: 'send_after' | 'lease_until' | 'reconcile_at') =>
-        connection
-          .selectFrom('deliveries')
-          .select(min(column).as('at'))
-          .where('state', '=', state)
-          .executeTakeFirst();
-      const rows = [
-        await earliest('queued', 'send_after'),
-        await earliest('claimed', 'lease_until'),
-        await earliest('inflight', 'lease_until'),
-        await earliest('unknown', 'reconcile_at'),
-      ];
-      const instants = rows.flatMap((row) => (row?.at === null || row === undefined ? [] : [row.at]));
-      return instants.length === 0 ? null : Math.min(...instants);
-    },
   };
 }
 
-/** One statement picks and takes, so two senders can never take the same. */
+/** Each statement picks and takes at once, so two senders can never take the same. */
 async function claimNext(connection: Connection, now: number, owner: string, leaseUntil: number) {
   const abandoned = connection
     .selectFrom('deliveries')

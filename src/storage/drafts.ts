@@ -93,6 +93,14 @@ export function decisionRecords(connection: Connection): DecisionRecords {
         .executeTakeFirst();
       return result.numInsertedOrUpdatedRows === 1n;
     },
+    async byOrigin(origin) {
+      const row = await connection
+        .selectFrom('decisions')
+        .selectAll()
+        .where('origin', '=', origin)
+        .executeTakeFirst();
+      return row === undefined ? null : readDecision(row);
+    },
     async ofCase(caseId) {
       const rows = await connection
         .selectFrom('decisions')
@@ -100,7 +108,11 @@ export function decisionRecords(connection: Connection): DecisionRecords {
         .where('case_id', '=', caseId)
         .orderBy('id')
         .execute();
-      return rows.map(({ id: _, ...row }) => fromColumns<Decision>(row));
+      return rows.map(readDecision);
     },
   };
+}
+
+function readDecision({ id: _, ...row }: { id: number }): Decision {
+  return fromColumns<Decision>(row);
 }

@@ -1,4 +1,6 @@
 /** What the messenger's room keeps: cards, anchors, updates that came in, messages that are due. */
+
+import type { ExpressionBuilder } from 'kysely';
 import type { Card, OutboxItem, Priority } from '../desk/publishing.ts';
 import type {
   Anchor,
@@ -10,7 +12,7 @@ import type {
 } from '../desk/store.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
-import type { CardTable, OutboxTable } from './tables.ts';
+import type { CardTable, OutboxTable, Tables } from './tables.ts';
 
 export function readCard({ chat_id, topic_id, ...row }: CardTable): Card {
   return fromColumns<Card>({ ...row, place: { chatId: chat_id, topicId: topic_id } });
@@ -126,6 +128,20 @@ function readItem(row: OutboxRow): OutboxItem {
   };
 }
 
+/** The stored value while the item is pending, else the new one. */
+function stillPending(
+  builder: ExpressionBuilder<Tables, 'outbox'>,
+  column: 'created_at' | 'due_at' | 'attempts',
+  value: number,
+) {
+  return builder
+    .case()
+    .when('outbox.status', '=', 'pending')
+    .then(builder.ref(`outbox.${column}`))
+    .else(value)
+    .end();
+}
+
 export function outboxRecords(connection: Connection): OutboxRecords {
   return {
     async put({ place, once, payload, ...item }) {
@@ -144,7 +160,16 @@ export function outboxRecords(connection: Connection): OutboxRecords {
             .column('key')
             .doUpdateSet((builder) => ({
               ...row,
-              attempts: 0,
+              // An item that waits keeps its place and its urgency, however often it is put again.
+              created_at: stillPending(builder, 'created_at', row.created_at),
+              priority: builder
+                .case()
+                .when('outbox.status', '=', 'pending')
+                .then(builder.fn<number>('min', ['outbox.priority', builder.val(row.priority)]))
+                .else(row.priority)
+                .end(),
+              due_at: stillPending(builder, 'due_at', row.due_at),
+              attempts: stillPending(builder, 'attempts', 0),
               revision: builder('outbox.revision', '+', 1),
               status: 'pending',
               reason: null,

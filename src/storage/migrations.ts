@@ -2,7 +2,7 @@
 
 // Indexes begin with the state instead of being partial: SQLite cannot match a bound value with a partial index.
 
-/** Each entry is run once, in order, in its own transaction; its place is the schema's version, from 1. */
+/** Each entry is run once, in order, all that are due in one transaction; its place is the schema's version, from 1. */
 export const migrations: readonly string[] = [
   `
   create table threads (

@@ -19,14 +19,16 @@ export class StorageError extends Error {
 /** `file:PATH` or `:memory:`. The file and its folder are for the program's user alone. */
 export function openSqlite(url: string): Database.Database {
   const path = url.startsWith('file:') ? url.slice('file:'.length) : url;
+  let database: Database.Database | undefined;
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const database = new Database(path);
+    database = new Database(path);
     if (path !== ':memory:') chmodSync(path, 0o600);
     setPragmas(database);
     migrate(database, path);
     return database;
   } catch (error) {
+    database?.close();
     throw error instanceof StorageError ? error : toStorageError(error, path);
   }
 }
@@ -40,7 +42,12 @@ function setPragmas(database: Database.Database): void {
   database.pragma('journal_size_limit = 67108864');
 }
 
+/** The version is read inside the transaction: of two first starts at once one does the work, the other finds it done. */
 function migrate(database: Database.Database, path: string): void {
+  database.transaction(() => runMigrations(database, path)).immediate();
+}
+
+function runMigrations(database: Database.Database, path: string): void {
   const version = Number(database.pragma('user_version', { simple: true }));
   if (version > migrations.length) {
     throw new StorageError(
@@ -50,16 +57,14 @@ function migrate(database: Database.Database, path: string): void {
   }
   for (const [index, statements] of migrations.entries()) {
     if (index < version) continue;
-    database.transaction(() => {
-      database.exec(statements);
-      database.pragma(`user_version = ${index + 1}`);
-    })();
+    database.exec(statements);
+    database.pragma(`user_version = ${index + 1}`);
   }
 }
 
 function toStorageError(error: unknown, path: string): StorageError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') {
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
     return new StorageError(
       'corrupt',
       `Файл базы ${path} повреждён. Отложите его в сторону и восстановите базу из копии.`,

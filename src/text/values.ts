@@ -10,7 +10,7 @@ export {
 } from './values/calendar.ts';
 export { sameValue, supports } from './values/compare.ts';
 export { type ExtractOptions, extractValues, valuesOfTokens } from './values/extract.ts';
-export { type Token, tokenize } from './values/tokens.ts';
+export { tokenize } from './values/tokens.ts';
 export type {
   Bound,
   CalendarDay,
@@ -24,3 +24,4 @@ export type {
   ValueKind,
   ValueOf,
 } from './values/types.ts';
+export type { Token } from './values/word-types.ts';

@@ -44,8 +44,7 @@ test('the same message twice changes nothing', async () => {
   expect(await bench.store.views.story(row.id)).toEqual(before);
 });
 
-// Known defect: repeats are looked for among active cases only. Becomes `test` when that is mended.
-test.fails('the same message again after its case was closed opens nothing', async () => {
+test('the same message again after its case was closed opens nothing', async () => {
   const bench = createDeskBench();
   const row = await asked(bench);
   await write(bench, 'message:5');

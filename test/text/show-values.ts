@@ -1,4 +1,4 @@
-import { extractValues, type CalendarDay, type TypedValue } from '../../src/text/values.ts';
+import { type CalendarDay, extractValues, type TypedValue } from '../../src/text/values.ts';
 
 /** Short words for a value, so that a table can hold hundreds: `date 2026-03-21`, `money 1299`, `duration 2-3 day`. */
 export function show(value: TypedValue): string {
@@ -16,11 +16,20 @@ export function show(value: TypedValue): string {
     case 'time':
       return words('time', clock(value.from) + (value.to === null ? '' : `-${clock(value.to)}`), value.bound);
     case 'duration':
-      return words('duration', range(value.min, value.max), value.unit, value.form === 'plain' ? '' : value.form);
+      return words(
+        'duration',
+        range(value.min, value.max),
+        value.unit,
+        value.form === 'plain' ? '' : value.form,
+      );
     case 'vague_term':
       return words('vague', value.phrase);
     case 'money':
-      return words('money', range(value.min / 100, value.max / 100), value.currency === 'RUB' ? '' : value.currency);
+      return words(
+        'money',
+        range(value.min / 100, value.max / 100),
+        value.currency === 'RUB' ? '' : value.currency,
+      );
     case 'percent':
       return words(value.share ? 'share' : 'percent', range(Math.round(value.min), Math.round(value.max)));
     case 'quantity':

@@ -1,7 +1,8 @@
 /** Reads calendar dates, ranges of them and months. */
+import { isDatePlace } from './date-places.ts';
 import { readDayNumber } from './numerals.ts';
-import type { Token } from './tokens.ts';
 import type { Bound, CalendarDay, PeriodPart } from './types.ts';
+import type { Token } from './word-types.ts';
 
 interface DayRead {
   readonly day: CalendarDay;
@@ -178,74 +179,6 @@ function readDottedDay(tokens: readonly Token[], index: number): DayRead | null 
   )
     return null;
   return validDay(null, Number(month.text), Number(day.text), index + 3);
-}
-
-const dateCues = new Set([
-  'до',
-  'к',
-  'с',
-  'со',
-  'по',
-  'на',
-  'не',
-  'позднее',
-  'позже',
-  'раньше',
-  'после',
-  'дата',
-  'дату',
-  'числа',
-  '(',
-  'от',
-]);
-const notDateBefore = new Set([
-  'размер',
-  'версия',
-  'версии',
-  'модель',
-  'артикул',
-  'п',
-  'пункт',
-  'пункта',
-  'диагональ',
-  'прошивка',
-  'bluetooth',
-  'v',
-  'usb',
-  'wi',
-  'fi',
-  '№',
-  'уровень',
-  'оценка',
-  'рейтинг',
-  'масштаб',
-]);
-
-/** Whether «10.12» or «21/03» can be a date here: units, models and sizes decide against it. */
-function isDatePlace(tokens: readonly Token[], index: number, separator: string): boolean {
-  const before = tokens[index - 1];
-  const after = tokens[index + 3];
-  if (before?.kind === 'word' && (notDateBefore.has(before.text) || /^[a-z]/.test(before.text))) return false;
-  if (
-    before?.kind === 'number' ||
-    (before?.kind === 'mark' &&
-      tokens[index]?.glued &&
-      !['(', '-', '«', '"', ':', ',', '|', '*', '~'].includes(before.text))
-  )
-    return false;
-  if (before?.text === ':' && notDateBefore.has(tokens[index - 2]?.text ?? '')) return false;
-  if (
-    after?.glued &&
-    (after.kind !== 'mark' ||
-      after.text === '%' ||
-      after.text === '/' ||
-      (after.text === '.' && tokens[index + 4]?.kind === 'number'))
-  )
-    return false;
-  const meaning = after?.meaning;
-  if (meaning?.measure || meaning?.currency || meaning?.percent || meaning?.scale || meaning?.unit)
-    return false;
-  return separator === '.' || (separator === '/' && before !== undefined && dateCues.has(before.text));
 }
 
 /** «4-го числа», «к 4-му», «до четвёртого»: a day without its month needs «числа» or an ordinal after a preposition. */

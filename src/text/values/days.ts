@@ -1,7 +1,7 @@
 /** Reads days that are named from today or from the week: «завтра», «в пятницу», «к выходным». */
 import { boundBefore } from './dates.ts';
-import type { Token } from './tokens.ts';
 import type { Bound } from './types.ts';
+import type { Token } from './word-types.ts';
 
 export type DayNameRead =
   | {

@@ -1,7 +1,7 @@
 /** Reads lengths of time: «в течение двух-трёх дней», «через неделю», «дня через два», «трёхдневный срок». */
-import type { Meaning } from './meaning.ts';
+
 import { type NumberRead, readNumber, readRange } from './numerals.ts';
-import type { Token } from './tokens.ts';
+import type { Meaning, Token } from './word-types.ts';
 
 export interface DurationRead {
   readonly unit: 'minute' | 'day' | 'workday' | 'month';

@@ -5,14 +5,15 @@ import { type DateRead, readDate, readMonth } from './dates.ts';
 import { type DayNameRead, readRelativeDay, readWeekday } from './days.ts';
 import { type DurationRead, readDuration } from './durations.ts';
 import { readIdentifier } from './identifiers.ts';
-import { noMeaning } from './meaning.ts';
 import { readRange } from './numerals.ts';
+import { mayStart } from './openers.ts';
 import { readPromise } from './promises.ts';
 import { readMoney, readPercent } from './sums.ts';
 import { readTime } from './times.ts';
-import { type Token, tokenize } from './tokens.ts';
+import { tokenize } from './tokens.ts';
 import type { CalendarDay, TypedValue, Value } from './types.ts';
-import { isPhraseStart, readVagueTerm } from './vague-terms.ts';
+import { readVagueTerm } from './vague-terms.ts';
+import type { Token } from './word-types.ts';
 
 export interface ExtractOptions {
   /** Wall-clock day (`YYYY-MM-DD`, a time may follow) that «завтра» counts from; without it relative days stay open. */
@@ -53,57 +54,6 @@ export function valuesOfTokens(
     }
   }
   return mergeWeekdays(found, tokens).map((entry) => place(entry, tokens, text));
-}
-
-const openers = new Set([
-  'с',
-  'со',
-  'от',
-  'между',
-  'в',
-  'во',
-  'к',
-  'ко',
-  'до',
-  'на',
-  'по',
-  'после',
-  'перед',
-  'под',
-  'через',
-  'спустя',
-  'чрез',
-  'черз',
-  'за',
-  'втечение',
-  'втечении',
-  'полдень',
-  'полудня',
-  'полудню',
-  'полночь',
-  'полуночи',
-  'следующий',
-]);
-const adjectiveOpener =
-  /^(одно|двух|трех|четырех|пяти|шести|семи|восьми|девяти|десяти|двенадцати|четырнадцати|тридцати|неде|месяч|суточ|годи|годов)/;
-
-function mayStart(tokens: readonly Token[], index: number): boolean {
-  const token = tokens[index];
-  if (token === undefined) return false;
-  if (token.kind === 'number' || token.meaning !== noMeaning || openers.has(token.text)) return true;
-  if (token.kind === 'mark') return false;
-  return (
-    isPhraseStart(token.text) ||
-    (token.text.length >= 6 && adjectiveOpener.test(token.text)) ||
-    startsCode(tokens, index)
-  );
-}
-
-/** A word with digits glued to it may be a code: «AB-123», «ab123». */
-function startsCode(tokens: readonly Token[], index: number): boolean {
-  const next = tokens[index + 1];
-  if (next?.glued !== true) return false;
-  return next.kind === 'number' || (next.text === '-' && tokens[index + 2]?.glued === true);
 }
 
 type Reader = (tokens: readonly Token[], index: number, today: CalendarDay | null) => Found | null;

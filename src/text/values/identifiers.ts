@@ -1,5 +1,5 @@
 /** Reads posting, order and tracking numbers, and articles that are called so. */
-import type { Token } from './tokens.ts';
+import type { Token } from './word-types.ts';
 
 export interface IdentifierRead {
   readonly kind: 'posting_number' | 'order_number' | 'tracking_number' | 'article';

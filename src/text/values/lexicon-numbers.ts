@@ -1,5 +1,5 @@
 /** Numbers in words: cardinals and ordinals up to thousands, halves and collectives, every form listed. */
-import type { Meaning } from './meaning.ts';
+import type { Meaning } from './word-types.ts';
 
 type Entry = readonly [words: string, meaning: Meaning];
 

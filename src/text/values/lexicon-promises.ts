@@ -1,6 +1,7 @@
 /** What a shop may take upon itself: verbs that promise, verbs that tell an outcome, nouns and infinitives that only name it. */
-import type { Meaning } from './meaning.ts';
+
 import type { PromiseAction, PromiseMood } from './types.ts';
+import type { Meaning } from './word-types.ts';
 
 type Entry = readonly [words: string, meaning: Meaning];
 type Moods = Readonly<Partial<Record<PromiseMood | 'infinitive' | 'passive', string>>>;

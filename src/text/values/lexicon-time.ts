@@ -1,5 +1,5 @@
 /** Words of the calendar and of lengths of time, every form listed: months, weekdays, days from today, units. */
-import type { Meaning } from './meaning.ts';
+import type { Meaning } from './word-types.ts';
 
 type Entry = readonly [words: string, meaning: Meaning];
 

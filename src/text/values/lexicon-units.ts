@@ -1,5 +1,5 @@
 /** What may follow a number and says what it counts: currencies, percent, measures. The unit word decides. */
-import type { Meaning } from './meaning.ts';
+import type { Meaning } from './word-types.ts';
 
 type Entry = readonly [words: string, meaning: Meaning];
 

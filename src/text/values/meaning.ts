@@ -4,35 +4,7 @@ import { numberEntries } from './lexicon-numbers.ts';
 import { promiseEntries } from './lexicon-promises.ts';
 import { timeEntries } from './lexicon-time.ts';
 import { unitEntries } from './lexicon-units.ts';
-import type { PeriodPart, PromiseAction, PromiseMood } from './types.ts';
-
-type Clock = 'minute' | 'day' | 'month';
-
-/** A word may mean several things («бонус» is a measure and a promise's matter); readers take what they look for. */
-export interface Meaning {
-  readonly month?: number;
-  readonly weekdays?: readonly number[];
-  readonly relativeDay?: number;
-  readonly part?: PeriodPart;
-  readonly unit?: { readonly of: Clock; readonly size: number };
-  /** A length of time in one word: «полгода». */
-  readonly span?: { readonly of: Clock; readonly count: number };
-  readonly workday?: boolean;
-  readonly cardinal?: number;
-  readonly ordinal?: number;
-  readonly scale?: number;
-  readonly pair?: boolean;
-  readonly half?: boolean;
-  readonly share?: number;
-  readonly several?: boolean;
-  readonly currency?: { readonly code: string; readonly size: number };
-  readonly percent?: boolean;
-  readonly measure?: string;
-  readonly promise?: {
-    readonly action: PromiseAction;
-    readonly mood: PromiseMood | 'infinitive' | 'passive';
-  };
-}
+import type { Meaning } from './word-types.ts';
 
 export const noMeaning: Meaning = {};
 

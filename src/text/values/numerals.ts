@@ -1,5 +1,5 @@
 /** Reads numbers, in digits and in words, single and as ranges. */
-import type { Token } from './tokens.ts';
+import type { Token } from './word-types.ts';
 
 /** `next` is the index after the last token read. */
 export interface NumberRead {

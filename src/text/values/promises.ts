@@ -1,6 +1,7 @@
 /** Reads what a shop takes upon itself: «вернём», «готовы возместить», «деньги будут возвращены». */
-import type { Token } from './tokens.ts';
+
 import type { PromiseAction, PromiseMood } from './types.ts';
+import type { Token } from './word-types.ts';
 
 export interface PromiseRead {
   readonly action: PromiseAction;

@@ -1,7 +1,7 @@
 /** Puts words together that were taken apart: leet, letters set apart, a line break or hyphen inside, О for 0. */
 import { foldLeet, foldLookAlikes, transliterate } from './fold.ts';
 import { hasMeaning, meaningOf, noMeaning } from './meaning.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './word-types.ts';
 
 const longestRun = 24;
 /** Separators that people put between the letters of a word to hide it. */

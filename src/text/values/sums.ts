@@ -1,6 +1,6 @@
 /** Reads sums of money, percentages and shares of a price. */
 import { type NumberRead, readNumber, readRange } from './numerals.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from './word-types.ts';
 
 export interface MoneyRead {
   readonly min: number;

@@ -1,7 +1,7 @@
 /** Reads hours of the day: «до 18:00», «с 9 до 21», «к шести вечера», «в 18 часов». */
 import { readNumber } from './numerals.ts';
-import type { Token } from './tokens.ts';
 import type { Bound } from './types.ts';
+import type { Token } from './word-types.ts';
 
 export interface TimeRead {
   readonly minutes: number;

@@ -1,19 +1,8 @@
 /** A text as folded words, numbers and marks with their offsets; disguised words are put together again. */
 import { foldCodePoint } from './fold.ts';
-import { type Meaning, meaningOf, noMeaning } from './meaning.ts';
+import { meaningOf, noMeaning } from './meaning.ts';
 import { readableWord, repairTokens } from './repair.ts';
-
-/** `text` is folded; `start`/`end` are UTF-16 offsets into the untouched text; `glued`: nothing stands before it but a token. */
-export interface Token {
-  readonly kind: 'number' | 'word' | 'mark';
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  readonly glued: boolean;
-  /** A line break stands between this token and the one before. */
-  readonly newLine: boolean;
-  readonly meaning: Meaning;
-}
+import type { Token } from './word-types.ts';
 
 type CharacterClass = 'number' | 'word' | 'mark' | 'space' | 'nothing';
 

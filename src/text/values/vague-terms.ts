@@ -1,6 +1,7 @@
 /** Reads terms without a date: «скоро», «на днях», «к концу недели», «в ближайшее время», «утром». */
-import type { Token } from './tokens.ts';
+
 import type { Period, PeriodPart, PeriodUnit } from './types.ts';
+import type { Token } from './word-types.ts';
 
 export interface VagueRead {
   readonly phrase: string;
