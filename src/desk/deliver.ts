@@ -8,7 +8,7 @@ import { giveUp } from './give-up.ts';
 import { receiveMessages } from './intake.ts';
 import { MarketplaceError } from './marketplace.ts';
 import { readBackTo } from './read-thread.ts';
-import { settleSent } from './settle.ts';
+import { settleByOriginal, settleSent } from './settle.ts';
 import { checkContext, hashText } from './tools.ts';
 import { transition } from './transition.ts';
 import type { Case, Delivery, Thread } from './words.ts';
@@ -45,6 +45,7 @@ async function lastLook(
   const known = await tools.store.messages.newestExternalId(thread.id);
   const messages = await readBackTo(tools.marketplace(thread.shopId), thread.externalId, known);
   await receiveMessages(tools, { shopId: thread.shopId, thread, messages, casesSince: null });
+  if (await settleByOriginal(tools, delivery, messages)) return 'stopped';
   const { facts } = await freshFacts(tools, tools.marketplace(row.shopId), row, thread);
   const verdict = tools.checker.check(
     delivery.text,

@@ -6,7 +6,7 @@ import { replyWindowEnd } from './reply-window.ts';
 import type { Records } from './store.ts';
 import type { Tools } from './tools.ts';
 import { transition } from './transition.ts';
-import type { Case, Message, Thread } from './words.ts';
+import type { Case, Delivery, Message, Thread } from './words.ts';
 
 export interface IntakeRequest {
   readonly shopId: string;
@@ -142,8 +142,17 @@ async function sellerWrote(records: Records, tools: Tools, thread: Thread, messa
 /** Ours: owned by a delivery already, or the text of one whose outcome is still open; reconciliation will tell. */
 async function mayBeOurs(records: Records, thread: Thread, message: Message): Promise<boolean> {
   if ((await records.deliveries.ownerOf(thread.id, message.externalId)) !== null) return true;
-  const unsettled = await records.deliveries.unsettledOfThread(thread.id);
-  return unsettled.some((delivery) => sameText(delivery.text, message.text));
+  for (const delivery of await records.deliveries.unsettledOfThread(thread.id)) {
+    if (sameText(delivery.text, message.text) && (await isStillOpen(records, delivery))) return true;
+  }
+  return false;
+}
+
+/** Once a person has settled the case of an undecided delivery, equal words are somebody else's. */
+async function isStillOpen(records: Records, delivery: Delivery): Promise<boolean> {
+  if (delivery.state !== 'undecided') return true;
+  const row = await records.cases.byId(delivery.caseId);
+  return row?.state === 'failed' || row?.state === 'sending';
 }
 
 /** Equal but for white space, which the marketplace may fold. */

@@ -4,6 +4,7 @@ import { giveUp } from './give-up.ts';
 import { receiveMessages, sameText } from './intake.ts';
 import { type IncomingMessage, MarketplaceError } from './marketplace.ts';
 import { isNewer, readBackTo } from './read-thread.ts';
+import type { Records } from './store.ts';
 import { transition } from './transition.ts';
 import type { Delivery, Thread } from './words.ts';
 
@@ -42,6 +43,35 @@ export async function settleSent(
   }
 }
 
+/**
+ * Before a second sending: an earlier, undecided one of the same case may have shown up meanwhile. Then that one is the
+ * reply, and the new delivery is called off. True when it was so.
+ */
+export async function settleByOriginal(
+  tools: DeliverTools,
+  delivery: Delivery,
+  messages: readonly IncomingMessage[],
+): Promise<boolean> {
+  for (const earlier of await tools.store.deliveries.unsettledOfThread(delivery.threadId)) {
+    if (earlier.state !== 'undecided' || earlier.caseId !== delivery.caseId) continue;
+    const original = await findOurs(tools, earlier, messages);
+    if (original === undefined) continue;
+    await tools.store.transaction(async (records) => {
+      const claimed = { attempt: delivery.attempt, states: ['claimed'] } as const;
+      if (!(await records.deliveries.move(delivery.id, claimed, { state: 'cancelled' }))) return;
+      const undecided = { attempt: earlier.attempt, states: ['undecided'] } as const;
+      await records.deliveries.move(earlier.id, undecided, {
+        state: 'sent',
+        externalId: original.externalId,
+      });
+      await confirmCase(records, tools, delivery, { messageId: original.externalId, deliveryId: earlier.id });
+    });
+    tools.wake('outbox');
+    return true;
+  }
+  return false;
+}
+
 /** The thread down to the watermark, oldest first; null when the thread cannot be read now. */
 async function readBack(tools: DeliverTools, thread: Thread, watermark: string | null) {
   try {
@@ -76,17 +106,27 @@ async function confirm(tools: DeliverTools, delivery: Delivery, thread: Thread, 
         error: null,
       },
     );
-    const row = await records.cases.byId(delivery.caseId);
-    if (!settled || row?.state !== 'sending' || row.version !== delivery.caseVersion) return;
-    await transition(records, tools, row, {
-      event: 'confirmed',
-      actor: { kind: 'program' },
-      at: tools.now(),
-      details: { messageId: ours.externalId, deliveryId: delivery.id },
-    });
+    const receipt = { messageId: ours.externalId, deliveryId: delivery.id };
+    if (settled) await confirmCase(records, tools, delivery, receipt);
   });
   tools.wake('outbox');
   await markRead(tools, thread, ours.externalId);
+}
+
+async function confirmCase(
+  records: Records,
+  tools: DeliverTools,
+  delivery: Delivery,
+  details: { readonly messageId: string; readonly deliveryId: number },
+): Promise<void> {
+  const row = await records.cases.byId(delivery.caseId);
+  if (row?.state !== 'sending' || row.version !== delivery.caseVersion) return;
+  await transition(records, tools, row, {
+    event: 'confirmed',
+    actor: { kind: 'program' },
+    at: tools.now(),
+    details,
+  });
 }
 
 /** Best effort: an unread mark in the cabinet harms nobody. */

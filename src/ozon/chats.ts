@@ -57,17 +57,17 @@ function readMessage(raw: unknown, now: Instant): IncomingMessage[] {
   const parsed = chatMessage.safeParse(raw);
   if (!parsed.success) return [];
   const { message_id, user, created_at, data, is_image, context } = parsed.data;
-  const lines = data.filter((line) => line !== errorLabel);
-  const postingNumber = lines.find((line) => postingPattern.test(line.trim()))?.trim() ?? null;
-  const words = lines.filter((line) => line.trim() !== postingNumber).join('\n');
   const author = authorOf(user.type);
+  const lines = author === 'seller' && data[0] === errorLabel ? data.slice(1) : data;
+  const postingNumber = lines.find((line) => postingPattern.test(line.trim()))?.trim() ?? null;
+  const words = lines.length > 1 ? lines.filter((line) => line.trim() !== postingNumber) : lines;
   return [
     {
       externalId: message_id,
       author,
       authorType: user.type,
       automatic: author === 'system',
-      text: is_image ? '' : words,
+      text: (is_image ? words.map(withoutPictures).filter((line) => line !== '') : words).join('\n'),
       images: is_image ? picturesOf(lines) : [],
       at: Number.isNaN(Date.parse(created_at)) ? now : Date.parse(created_at),
       orderNumber: context.order_number,
@@ -87,6 +87,11 @@ const postingPattern = /^\d+-\d{4}-\d+$/u;
 /** Links of pictures come bare or in Markdown. */
 function picturesOf(lines: readonly string[]): string[] {
   return lines.flatMap((line) => line.match(/https?:\/\/[^\s)]+/gu) ?? []);
+}
+
+/** What the buyer wrote beside the pictures. */
+function withoutPictures(line: string): string {
+  return line.replace(/!?\[[^\]]*\]\(\s*https?:[^)]*\)|https?:\/\/\S+/gu, '').trim();
 }
 
 /** The buyer's type has been written with a Cyrillic С, in Ozon's own examples too. */

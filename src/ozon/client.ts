@@ -102,6 +102,8 @@ async function request(options: OzonClientOptions, path: string, body: unknown, 
         'content-type': 'application/json',
       },
       body: stringifyExact(body),
+      // A redirect would carry the key to another host.
+      redirect: 'error',
       signal: AbortSignal.timeout(options.timeout),
     });
     ({ status, headers } = answer);

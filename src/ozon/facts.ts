@@ -23,7 +23,9 @@ export async function loadFacts(reader: Reader, hints: FactHints): Promise<Loade
   const readAt = reader.now();
   const orderNumber = hints.orderNumber ?? orderOf(hints.postingNumber);
   const orders = orderNumber === null ? [] : await postingsOf(reader, orderNumber, readAt);
-  const order = pick(orders, hints);
+  const listed = pick(orders, hints);
+  const order =
+    listed ?? (hints.postingNumber === null ? null : await loadPosting(reader, hints.postingNumber));
   const products = order?.products ?? (hints.sku === null ? [] : await productsOf(reader.client, hints.sku));
   return { order, otherPostings: orders.filter((one) => one !== order), products, readAt };
 }
@@ -48,10 +50,13 @@ async function postingsOf(reader: Reader, orderNumber: string, readAt: Instant):
   return [...(await list('/v4/posting/fbs/list', 'fbs')), ...(await list('/v3/posting/fbo/list', 'fbo'))];
 }
 
-/** The named posting, or the only one, or the one that holds the product the chat is about. */
+/**
+ * The named posting and no other; with none named, the one that holds the product the chat is about, or the only one.
+ * A guess would let a reply state another parcel's dates.
+ */
 function pick(orders: readonly OrderFact[], hints: FactHints): OrderFact | null {
-  const named = orders.find((one) => one.postingNumber === hints.postingNumber);
-  if (named !== undefined) return named;
+  if (hints.postingNumber !== null)
+    return orders.find((one) => one.postingNumber === hints.postingNumber) ?? null;
   const holding = orders.filter((one) =>
     one.products.some(({ sku }) => hints.sku !== null && sku === hints.sku),
   );

@@ -27,8 +27,10 @@ export function createRateLimit(
 
   return {
     turn() {
-      queue = queue.then(wait);
-      return queue;
+      const turn = queue.then(wait);
+      // One caller's failed wait must not end everybody's.
+      queue = turn.catch(() => {});
+      return turn;
     },
   };
 }

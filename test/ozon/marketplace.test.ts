@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readBackTo } from '../../src/desk/read-thread.ts';
 import { createStage } from './stage.ts';
 
@@ -6,6 +6,8 @@ let stage: ReturnType<typeof createStage>;
 beforeEach(() => {
   stage = createStage();
 });
+
+afterEach(() => expect(stage.problems).toEqual([]));
 
 const buyer = '115561';
 const writes = (text: string, more: object = {}) =>
@@ -52,6 +54,14 @@ describe('chats', () => {
     },
   );
 
+  test('a posting number before the words is a hint, alone it is the buyer’s words', async () => {
+    const posting = stage.simulator.world().postings[0]?.number ?? '';
+    const read = async (chat: string) =>
+      (await stage.marketplace.readHistory({ externalId: chat, fromMessageId: null, limit: 1 })).messages[0];
+    expect(await read(writes('Где он?', { postingLine: true }).chat)).toMatchObject({ text: 'Где он?' });
+    expect(await read(writes(posting).chat)).toMatchObject({ text: posting, postingNumber: posting });
+  });
+
   test('a history of many pages is read whole, each message once', async () => {
     const { chat } = writes('начало');
     const [first] = (await stage.marketplace.readHistory({ externalId: chat, fromMessageId: null, limit: 1 }))
@@ -95,6 +105,17 @@ describe('facts', () => {
       deliveryEnd: '2026-11-26T18:00',
     });
     expect(facts.order?.products[0]?.price).toEqual({ minor: expect.any(Number), currency: 'RUB' });
+  });
+
+  test('a posting that Ozon does not know is never replaced by another of the order', async () => {
+    const known = stage.simulator.world().postings[0]?.number ?? '';
+    const facts = await stage.marketplace.loadFacts({
+      orderNumber: null,
+      postingNumber: `${known.replace(/\d+$/u, '')}9`,
+      sku: null,
+    });
+    expect(facts.order).toBeNull();
+    expect(facts.otherPostings.map((one) => one.postingNumber)).toContain(known);
   });
 
   test('nothing known is said to be nothing', async () => {
