@@ -1,0 +1,81 @@
+/** The draft of a card: its text with the findings underlined, who wrote it, what it rests on. */
+import type { Finding } from '../desk/checking.ts';
+import type { CaseView } from '../desk/views.ts';
+import type { Draft, Source } from '../desk/words.ts';
+import type { CardOptions } from './card-options.ts';
+import { countCodePoints, headOf, oneLine, type RichText, shorten, tame } from './rich-text.ts';
+import { momentText } from './russian-time.ts';
+
+/** Code points of a draft on the card; the findings need the rest. */
+const draftLimit = 2000;
+/** Code points kept for what must change and what is missing. */
+const roomForRest = 900;
+/** Underlined stretches at most; the other entities of a card need the rest of Telegram's 100. */
+const underlineLimit = 50;
+
+/** Findings as sorted stretches [start, end) that neither overlap nor leave the text. */
+function stretches(findings: readonly Finding[], length: number): [number, number][] {
+  const merged: [number, number][] = [];
+  for (const { start, end } of findings.toSorted((a, b) => a.start - b.start)) {
+    const from = Math.max(start, merged.at(-1)?.[1] ?? 0);
+    const to = Math.min(end, length);
+    if (to > from) merged.push([from, to]);
+  }
+  return merged.slice(0, underlineLimit);
+}
+
+function writeUnderlined(card: RichText, text: string, findings: readonly Finding[]): void {
+  let written = 0;
+  for (const [start, end] of stretches(findings, text.length)) {
+    card.plain(text.slice(written, start)).underline(text.slice(start, end));
+    written = end;
+  }
+  card.plain(text.slice(written));
+}
+
+function authorWords(draft: Draft, { staffName }: CardOptions): string {
+  if (draft.author === 'model') return 'модель';
+  if (draft.author === 'template') return 'шаблон';
+  return draft.staffId === null ? 'сотрудник' : shorten(oneLine(staffName(draft.staffId)), 60);
+}
+
+export function writeDraft(card: RichText, view: CaseView, options: CardOptions): void {
+  const { draft, verdict } = view;
+  if (draft === null) return;
+  card
+    .plain('\n')
+    .bold(`Ответ, версия ${draft.version}`)
+    .plain(` · ${authorWords(draft, options)}\n`);
+  // The start is not trimmed: the findings' offsets count from it.
+  const shown = headOf(tame(draft.text), Math.min(draftLimit, card.room - roomForRest));
+  const whole = shown.length === draft.text.length;
+  card.quote((quote) => {
+    writeUnderlined(quote, shown, verdict?.findings ?? []);
+    if (!whole) quote.plain('…');
+  });
+  card.plain('\n');
+  if (!whole) card.plain('Показано только начало ответа.\n');
+}
+
+export function writeMissing(card: RichText, missing: readonly string[]): void {
+  if (missing.length === 0) return;
+  const words = missing.slice(0, 5).map((item) => shorten(oneLine(item), 80));
+  card.plain(`Не хватает от покупателя: ${words.join('; ')}\n`);
+}
+
+/** `room` is what the card can still hold; sources that do not fit are counted. */
+export function writeSources(card: RichText, sources: readonly Source[], { zone }: CardOptions): void {
+  if (sources.length === 0 || card.room < 120) return;
+  const lines: string[] = [];
+  let room = card.room - 40;
+  for (const { ref, title, quote, at } of sources.slice(0, 10)) {
+    const read = at === null ? '' : ` (прочитано ${momentText(at, zone)})`;
+    const line = `${shorten(oneLine(`${ref} ${title}`), 100)}${read}: ${shorten(oneLine(quote), 160)}\n`;
+    room -= countCodePoints(line);
+    if (room < 0) break;
+    lines.push(line);
+  }
+  const rest = sources.length - lines.length;
+  const tail = rest > 0 ? `ещё источников: ${rest}` : '';
+  card.quote((inside) => inside.plain(`Источники\n${lines.join('')}${tail}`.trimEnd()), true);
+}

@@ -1,0 +1,56 @@
+/** The findings of a card in words: what is wrong, where, why, what to write instead. */
+import type { Finding, Severity, Verdict } from '../desk/checking.ts';
+import { countCodePoints, oneLine, type RichText, shorten } from './rich-text.ts';
+
+const findingLimit = 10;
+const glyphs: Readonly<Record<Severity, string>> = { block: '⛔', warn: '⚠️', note: 'ℹ️' };
+
+/** Matched words of a finding, quoted; empty for a finding about the whole text. */
+function matchedWords(finding: Finding): string {
+  const words = shorten(oneLine(finding.matched), 60);
+  return words === '' ? '' : `«${words}»`;
+}
+
+function mustChange(findings: readonly Finding[]): string {
+  const blocking = findings.filter((finding) => finding.severity === 'block');
+  const named = blocking
+    .slice(0, 5)
+    .map((finding) => matchedWords(finding) || shorten(oneLine(finding.message), 80));
+  const rest = blocking.length - named.length;
+  return `${[...new Set(named)].join(', ')}${rest > 0 ? ` и ещё ${rest}` : ''}`;
+}
+
+/** Lines that explain one finding, without its first words. */
+function explanation(finding: Finding): string {
+  const parts = [
+    matchedWords(finding),
+    finding.disguise === null ? '' : `(${shorten(oneLine(finding.disguise), 80)})`,
+  ].filter((part) => part !== '');
+  const why = shorten(oneLine(finding.why), 160);
+  const suggestion = shorten(oneLine(finding.suggestion), 160);
+  return [
+    parts.length === 0 ? '' : `: ${parts.join(' ')}`,
+    why === '' ? '' : `\n   Почему: ${why}`,
+    suggestion === '' ? '' : `\n   Как лучше: ${suggestion}`,
+  ].join('');
+}
+
+/** Lists up to ten findings, fewer when the message has no room, and counts the rest. */
+export function writeFindings(card: RichText, verdict: Verdict | null): void {
+  if (verdict === null || verdict.findings.length === 0) return;
+  const { findings } = verdict;
+  if (verdict.level === 'block') {
+    card.bold('Отправить нельзя. Исправьте: ').plain(`${mustChange(findings)}\n`);
+  }
+  card.bold(`Замечания: ${findings.length}`).plain('\n');
+  let listed = 0;
+  for (const finding of findings.slice(0, findingLimit)) {
+    const title = shorten(oneLine(finding.message), 160);
+    const details = explanation(finding);
+    // «ещё N» must fit after the last one.
+    if (countCodePoints(title + details) + 30 > card.room) break;
+    card.plain(`${glyphs[finding.severity]} `).bold(title).plain(`${details}\n`);
+    listed += 1;
+  }
+  if (listed < findings.length) card.plain(`ещё ${findings.length - listed}\n`);
+}

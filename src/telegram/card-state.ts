@@ -1,0 +1,72 @@
+/** The first lines of a card: what the case is, its state, its deadlines. One glyph has one meaning. */
+import type { CaseView } from '../desk/views.ts';
+import type { CaseFailure, CaseState, Channel, OutreachReason } from '../desk/words.ts';
+import type { CardOptions } from './card-options.ts';
+import { oneLine, type RichText, shorten } from './rich-text.ts';
+import { momentText } from './russian-time.ts';
+
+const states: Readonly<Record<CaseState, readonly [glyph: string, words: string]>> = {
+  open: ['✍️', 'готовится черновик'],
+  waiting: ['🟡', 'ждёт'],
+  sending: ['⏳', 'отправляется'],
+  answered: ['✅', 'отправлено'],
+  failed: ['🔴', 'ошибка'],
+  skipped: ['⏭', 'пропущено'],
+  elsewhere: ['🏠', 'ответили в кабинете'],
+  expired: ['⌛', 'окно закрылось'],
+};
+
+const kinds: Readonly<Record<Channel, string>> = { chat: 'Чат', question: 'Вопрос', review: 'Отзыв' };
+
+const failures: Readonly<Record<CaseFailure, string>> = {
+  undecided: 'неизвестно, дошёл ли ответ: проверьте чат на Ozon',
+  refused: 'Ozon не принял ответ',
+  moderation: 'ответ не прошёл модерацию Ozon',
+};
+
+const reasons: Readonly<Record<OutreachReason, string>> = {
+  order_details: 'уточнить детали заказа',
+  delivery_problem: 'трудности с доставкой',
+  stock: 'наличие товара',
+  buyer_request: 'просьба покупателя',
+};
+
+/** Who did the last thing and when, or who is writing now. */
+function actorWords(view: CaseView, options: CardOptions): string | null {
+  const { state, claimedBy, claimedUntil } = view.case;
+  const name = (id: number) => shorten(oneLine(options.staffName(id)), 60);
+  const time = (at: number) => momentText(at, options.zone);
+  if (state === 'waiting' && claimedBy !== null && claimedUntil !== null && claimedUntil > options.now) {
+    return `правит ${name(claimedBy)} до ${time(claimedUntil)}`;
+  }
+  const decided = state === 'answered' || state === 'skipped' || state === 'sending';
+  if (!decided || view.lastDecision === null) return null;
+  return `${name(view.lastDecision.staffId)}, ${time(view.lastDecision.at)}`;
+}
+
+export function writeState(card: RichText, view: CaseView, options: CardOptions): void {
+  const { id, kind, channel, state, failure, note, reason } = view.case;
+  const [glyph, words] = states[state];
+  const title = kind === 'outreach' ? 'Сообщение первым' : kinds[channel];
+  card.plain(`${glyph} `).bold(`${title} № ${id}`).plain(` · ${words}`);
+  const actor = actorWords(view, options);
+  if (actor !== null) card.plain(` · ${actor}`);
+  card.plain(` · ${shorten(oneLine(options.shopName), 60)}\n`);
+  if (reason !== null) card.plain(`Повод: ${reasons[reason]}\n`);
+  if (failure !== null) card.plain(`Что случилось: ${failures[failure]}\n`);
+  if (note !== null) card.plain(`${shorten(oneLine(note), 200)}\n`);
+}
+
+/** Deadlines matter only while somebody can still answer. */
+export function writeDeadlines(card: RichText, view: CaseView, { now, zone }: CardOptions): void {
+  const { state, kind, openedAt, dueAt, replyUntil } = view.case;
+  if (!['open', 'waiting', 'sending', 'failed'].includes(state) || kind === 'outreach') return;
+  card.plain('Ждёт с: ').moment(momentText(openedAt, zone), openedAt);
+  card.plain(dueAt > now ? ' · срок 24 рабочих часа: ' : ' · срок 24 рабочих часа прошёл: ');
+  card.moment(momentText(dueAt, zone), dueAt);
+  if (replyUntil !== null) {
+    card.plain(replyUntil > now ? ' · окно Ozon закроется: ' : ' · окно Ozon закрылось: ');
+    card.moment(momentText(replyUntil, zone), replyUntil);
+  }
+  card.plain('\n');
+}

@@ -1,0 +1,39 @@
+/** A case as one Telegram message, edited for life. Plain data in, text with entities out. */
+import type { CaseView } from '../desk/views.ts';
+import { writeDraft, writeMissing, writeSources } from './card-draft.ts';
+import { writeFacts } from './card-facts.ts';
+import { writeFindings } from './card-findings.ts';
+import type { CardOptions } from './card-options.ts';
+import { writeDeadlines, writeState } from './card-state.ts';
+import { countCodePoints, type FormattedText, RichText, shorten, tame } from './rich-text.ts';
+
+/** Code points of the buyer's words on a card; the draft and the findings need the rest. */
+const buyerLimit = 700;
+/** From here on the buyer's words are folded. */
+const foldFrom = 300;
+
+function writeBuyer(card: RichText, view: CaseView): void {
+  const texts = view.messages.map((message) => tame(message.text).trim()).filter((text) => text !== '');
+  const images = view.messages.reduce((count, message) => count + message.images.length, 0);
+  const words = shorten(texts.join('\n'), buyerLimit);
+  if (words !== '') {
+    const long = countCodePoints(words) > foldFrom || words.split('\n').length > 6;
+    card.quote((quote) => quote.plain(words), long).plain('\n');
+  }
+  if (images > 0) card.plain(`Фото: ${images}\n`);
+}
+
+export function renderCard(view: CaseView, options: CardOptions): FormattedText {
+  const card = new RichText();
+  writeState(card, view, options);
+  writeDeadlines(card, view, options);
+  writeFacts(card, view, options);
+  writeBuyer(card, view);
+  writeDraft(card, view, options);
+  if (view.draft !== null) {
+    writeMissing(card, view.draft.missing);
+    writeFindings(card, view.verdict);
+    writeSources(card, view.draft.sources, options);
+  }
+  return card.build();
+}
