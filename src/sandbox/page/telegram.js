@@ -192,7 +192,8 @@ function formatted(text, entities, key, from = 0, to = text.length) {
     nodes.push(
       entityNode(one, formatted(text, rest, key, one.offset, end), text.slice(one.offset, end), key),
     );
-    at = end;
+    // A quote is a block: the line break after it is already there.
+    at = one.type.endsWith('blockquote') && text[end] === '\n' ? end + 1 : end;
   }
   if (at < to) nodes.push(text.slice(at, to));
   return nodes;
