@@ -63,13 +63,22 @@ export function writeMissing(card: RichText, missing: readonly string[]): void {
   card.plain(`Не хватает от покупателя: ${words.join('; ')}\n`);
 }
 
-/** `room` is what the card can still hold; sources that do not fit are counted. */
+/** What a source's moment means: data are read, entries are reviewed by a person. */
+const seen: Readonly<Record<Source['kind'], string>> = {
+  faq: 'проверено',
+  template: 'проверено',
+  order: 'прочитано',
+  product: 'прочитано',
+  buyer: 'прочитано',
+};
+
+/** Sources that do not fit the card are counted. */
 export function writeSources(card: RichText, sources: readonly Source[], { zone }: CardOptions): void {
   if (sources.length === 0 || card.room < 120) return;
   const lines: string[] = [];
   let room = card.room - 40;
-  for (const { ref, title, quote, at } of sources.slice(0, 10)) {
-    const read = at === null ? '' : ` (прочитано ${momentText(at, zone)})`;
+  for (const { ref, kind, title, quote, at } of sources.slice(0, 10)) {
+    const read = at === null ? '' : ` (${seen[kind]} ${momentText(at, zone)})`;
     const line = `${shorten(oneLine(`${ref} ${title}`), 100)}${read}: ${shorten(oneLine(quote), 160)}\n`;
     room -= countCodePoints(line);
     if (room < 0) break;

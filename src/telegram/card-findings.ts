@@ -13,11 +13,11 @@ function matchedWords(finding: Finding): string {
 
 function mustChange(findings: readonly Finding[]): string {
   const blocking = findings.filter((finding) => finding.severity === 'block');
-  const named = blocking
-    .slice(0, 5)
-    .map((finding) => matchedWords(finding) || shorten(oneLine(finding.message), 80));
-  const rest = blocking.length - named.length;
-  return `${[...new Set(named)].join(', ')}${rest > 0 ? ` и ещё ${rest}` : ''}`;
+  const named = new Set(
+    blocking.map((finding) => matchedWords(finding) || shorten(oneLine(finding.message), 80)),
+  );
+  const rest = named.size - 5;
+  return `${[...named].slice(0, 5).join(', ')}${rest > 0 ? ` и ещё ${rest}` : ''}`;
 }
 
 /** Lines that explain one finding, without its first words. */

@@ -61,7 +61,8 @@ export function writeState(card: RichText, view: CaseView, options: CardOptions)
 export function writeDeadlines(card: RichText, view: CaseView, { now, zone }: CardOptions): void {
   const { state, kind, openedAt, dueAt, replyUntil } = view.case;
   if (!['open', 'waiting', 'sending', 'failed'].includes(state) || kind === 'outreach') return;
-  card.plain('Ждёт с: ').moment(momentText(openedAt, zone), openedAt);
+  // Worded to read well both as «12 минут назад» and as a date.
+  card.plain('Обращение: ').moment(momentText(openedAt, zone), openedAt);
   card.plain(dueAt > now ? ' · срок 24 рабочих часа: ' : ' · срок 24 рабочих часа прошёл: ');
   card.moment(momentText(dueAt, zone), dueAt);
   if (replyUntil !== null) {

@@ -133,10 +133,11 @@ test('at most ten findings are listed, the rest is counted', () => {
 
 test('sources are folded and say when they were read', () => {
   const source = { ref: 'F1', kind: 'faq' as const, title: 'Возвраты', quote: 'Семь дней', at: noon };
-  const draft = aDraft('Здравствуйте!', { sources: [source], missing: ['номер заказа'] });
+  const order = { ...source, ref: 'O1', kind: 'order' as const, title: 'Заказ', quote: 'в пути' };
+  const draft = aDraft('Здравствуйте!', { sources: [source, order], missing: ['номер заказа'] });
   const card = renderCard(aView({ draft }), options);
   expect(slices(card, 'expandable_blockquote')).toEqual([
-    'Источники\nF1 Возвраты (прочитано 24 ноября, 12:00): Семь дней',
+    'Источники\nF1 Возвраты (проверено 24 ноября, 12:00): Семь дней\nO1 Заказ (прочитано 24 ноября, 12:00): в пути',
   ]);
   expect(card.text).toContain('Не хватает от покупателя: номер заказа');
 });
