@@ -1,0 +1,91 @@
+/** Reads the knowledge of the shop from YAML files. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { KnowledgeEntry } from '../desk/drafting.ts';
+import { knowledgeEntrySchema, type Synonyms, synonymsSchema } from './schema.ts';
+import { unknownSlots } from './slots.ts';
+
+export interface Knowledge {
+  readonly entries: readonly KnowledgeEntry[];
+  readonly synonyms: Synonyms;
+}
+
+/** Says in Russian which file and entry is wrong, and why. */
+export class KnowledgeError extends Error {
+  override readonly name = 'KnowledgeError';
+}
+
+const { localeError } = z.locales.ru();
+
+/** An absent field is the commonest slip; the library would call it «получено undefined». */
+const russianError: z.core.$ZodErrorMap = (issue) =>
+  issue.code === 'invalid_type' && issue.input === undefined ? 'не заполнено' : localeError(issue);
+
+function readYaml(path: string): unknown {
+  try {
+    return parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new KnowledgeError(`${path}: файл не читается: ${reason}`, { cause });
+  }
+}
+
+function reasonOf(error: z.ZodError): string {
+  return error.issues
+    .map((issue) => `поле «${issue.path.join('.') || 'запись'}»: ${issue.message}`)
+    .join('; ');
+}
+
+function nameOf(raw: unknown, position: number): string {
+  const named = z.object({ id: z.string() }).safeParse(raw);
+  return named.success ? `запись «${named.data.id}»` : `запись № ${position + 1}`;
+}
+
+function readEntries(path: string): readonly KnowledgeEntry[] {
+  const raw = readYaml(path);
+  if (!Array.isArray(raw)) throw new KnowledgeError(`${path}: в файле должен быть список записей`);
+  return raw.map((item: unknown, position) => {
+    const place = `${path}, ${nameOf(item, position)}`;
+    const parsed = knowledgeEntrySchema.safeParse(item, { error: russianError });
+    if (!parsed.success) throw new KnowledgeError(`${place}: ${reasonOf(parsed.error)}`);
+    const unknown = unknownSlots(parsed.data.answer);
+    if (unknown.length > 0) {
+      throw new KnowledgeError(`${place}: неизвестная подстановка ${unknown.join(', ')}`);
+    }
+    return parsed.data;
+  });
+}
+
+function yamlFiles(directory: string): readonly string[] {
+  if (!existsSync(directory)) throw new KnowledgeError(`${directory}: нет такой папки`);
+  const names = readdirSync(directory).filter((name) => name.endsWith('.yaml'));
+  return names.sort().map((name) => join(directory, name));
+}
+
+function readSynonyms(path: string): Synonyms {
+  if (!existsSync(path)) return [];
+  const parsed = synonymsSchema.safeParse(readYaml(path), { error: russianError });
+  if (!parsed.success) throw new KnowledgeError(`${path}: ${reasonOf(parsed.error)}`);
+  return parsed.data;
+}
+
+/** Reads `faq/*.yaml`, `templates/*.yaml` and `synonyms.yaml`; all or nothing. */
+export function loadKnowledge(directory: string): Knowledge {
+  const placeOf = new Map<string, string>();
+  const entries: KnowledgeEntry[] = [];
+  for (const folder of ['faq', 'templates']) {
+    for (const path of yamlFiles(join(directory, folder))) {
+      for (const entry of readEntries(path)) {
+        const earlier = placeOf.get(entry.id);
+        if (earlier !== undefined) {
+          throw new KnowledgeError(`${path}, запись «${entry.id}»: такой id уже есть в ${earlier}`);
+        }
+        placeOf.set(entry.id, path);
+        entries.push(entry);
+      }
+    }
+  }
+  return { entries, synonyms: readSynonyms(join(directory, 'synonyms.yaml')) };
+}
