@@ -9,7 +9,7 @@ export {
   weekdayOf,
 } from './values/calendar.ts';
 export { sameValue, supports } from './values/compare.ts';
-export { type ExtractOptions, extractValues, valuesOfTokens } from './values/extract.ts';
+export { type ExtractOptions, extractValues, type PlacedValue, valuesOfTokens } from './values/extract.ts';
 export { tokenize } from './values/tokens.ts';
 export type {
   Bound,

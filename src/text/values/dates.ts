@@ -143,9 +143,10 @@ function readYear(
 }
 
 function readIsoDay(tokens: readonly Token[], index: number): DayRead | null {
-  const [year, dash, month, dash2, day] = tokens.slice(index, index + 5);
-  if (year?.kind !== 'number' || year.text.length !== 4 || dash?.text !== '-' || dash2?.text !== '-')
-    return null;
+  const year = tokens[index];
+  if (year?.kind !== 'number' || year.text.length !== 4 || tokens[index + 1]?.text !== '-') return null;
+  const [month, dash, day] = tokens.slice(index + 2, index + 5);
+  if (dash?.text !== '-') return null;
   if (month?.kind !== 'number' || day?.kind !== 'number' || !month.glued || !day.glued) return null;
   return validDay(Number(year.text), Number(month.text), Number(day.text), index + 5);
 }

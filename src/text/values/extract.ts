@@ -1,5 +1,6 @@
 /** The one extractor: runs over facts and drafts alike, so that a value is known again in any spelling. */
 
+import { toBase } from '../graphemes.ts';
 import { dayAfter, parseDay } from './calendar.ts';
 import { type DateRead, readDate, readMonth } from './dates.ts';
 import { type DayNameRead, readRelativeDay, readWeekday } from './days.ts';
@@ -33,15 +34,24 @@ interface Found {
  * as a person reads it.
  */
 export function extractValues(text: string, options: ExtractOptions = {}): TypedValue[] {
-  return valuesOfTokens(tokenize(text), text, options);
+  const base = toBase(text);
+  return valuesOfTokens(tokenize(base.text), options).map((placed) => {
+    const { start, end } = base.toRaw(placed.start, placed.end);
+    return { ...placed.value, start, end, matched: text.slice(start, end) };
+  });
 }
 
-/** The same over tokens that the caller has already. */
-export function valuesOfTokens(
-  tokens: readonly Token[],
-  text: string,
-  options: ExtractOptions = {},
-): TypedValue[] {
+/** A value between tokens `from` and `next` (exclusive); `start`/`end` are offsets into the base text. */
+export interface PlacedValue {
+  readonly value: Value;
+  readonly from: number;
+  readonly next: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The same for a text that is cleaned and cut already. */
+export function valuesOfTokens(tokens: readonly Token[], options: ExtractOptions = {}): PlacedValue[] {
   const today = options.now === undefined ? null : parseDay(options.now);
   const found: Found[] = [];
   for (let index = 0; index < tokens.length; ) {
@@ -53,7 +63,7 @@ export function valuesOfTokens(
       index = Math.max(read.next, index + 1);
     }
   }
-  return mergeWeekdays(found, tokens).map((entry) => place(entry, tokens, text));
+  return mergeWeekdays(found, tokens).map((entry) => place(entry, tokens));
 }
 
 type Reader = (tokens: readonly Token[], index: number, today: CalendarDay | null) => Found | null;
@@ -247,8 +257,7 @@ function isBeside(tokens: readonly Token[], from: number, to: number): boolean {
   return true;
 }
 
-function place(found: Found, tokens: readonly Token[], text: string): TypedValue {
+function place(found: Found, tokens: readonly Token[]): PlacedValue {
   const start = tokens[found.from]?.start ?? 0;
-  const end = tokens[found.next - 1]?.end ?? start;
-  return { ...found.value, start, end, matched: text.slice(start, end) };
+  return { ...found, start, end: tokens[found.next - 1]?.end ?? start };
 }

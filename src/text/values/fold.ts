@@ -1,4 +1,4 @@
-/** One character at a time to the form in which the extractor reads it; the offsets stay those of the untouched text. */
+/** Letters and signs that stand for others: a disguised or transliterated word to the one that a person reads. */
 
 /** Letters that look alike, towards Cyrillic: what a Latin or Greek letter means inside a Russian word. */
 const lookAlikes: Readonly<Record<string, string>> = {
@@ -95,29 +95,6 @@ const transliterations: readonly (readonly [string, string])[] = [
   ['c', 'ц'],
   ["'", 'ь'],
 ];
-
-const ignorable = /^[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Me}\p{Mn}]$/u;
-const dashes = /^[\u2010-\u2015\u2212\u2043\uFE58\uFE63\uFF0D\u00AD]$/u;
-const cache = new Map<number, string>();
-
-/** Lower case, ё→е, full-width and mathematical forms plain, dashes `-`; '' for what a reader does not see. */
-export function foldCodePoint(codePoint: number): string {
-  const known = cache.get(codePoint);
-  if (known !== undefined) return known;
-  const folded = foldUncached(String.fromCodePoint(codePoint));
-  if (cache.size < 5_000) cache.set(codePoint, folded);
-  return folded;
-}
-
-function foldUncached(character: string): string {
-  if (character === '№') return '№';
-  if (dashes.test(character)) return character === '\u00AD' ? '' : '-';
-  if (ignorable.test(character)) return '';
-  const compatible = character.normalize('NFKC');
-  const single = [...compatible].length === 1 && !/[¹²³⁰-⁹₀-₉]/u.test(character) ? compatible : character;
-  const lower = single.toLowerCase();
-  return lower === 'ё' ? 'е' : lower;
-}
 
 /** A word with look-alike letters from other alphabets turned Cyrillic. */
 export function foldLookAlikes(word: string): string {

@@ -15,8 +15,9 @@ export function readIdentifier(tokens: readonly Token[], index: number): Identif
 
 /** «12345678-0001-1» is a posting, «12345678-0001» an order; the dashes may be long or set apart. */
 function readDashed(tokens: readonly Token[], index: number): IdentifierRead | null {
-  const [account, dash, order, dash2, posting] = tokens.slice(index, index + 5);
-  if (account?.kind !== 'number' || account.text.length < 5 || dash?.text !== '-') return null;
+  const account = tokens[index];
+  if (account?.kind !== 'number' || account.text.length < 5 || tokens[index + 1]?.text !== '-') return null;
+  const [order, dash2, posting] = tokens.slice(index + 2, index + 5);
   if (order?.kind !== 'number' || order.text.length !== 4) return null;
   const id = `${account.text}-${order.text}`;
   const isPosting = dash2?.text === '-' && posting?.kind === 'number' && posting.text.length <= 3;
@@ -26,7 +27,9 @@ function readDashed(tokens: readonly Token[], index: number): IdentifierRead | n
 
 /** International post: two letters, nine digits, two letters. */
 function readPostal(tokens: readonly Token[], index: number): IdentifierRead | null {
-  const [head, digits, tail] = tokens.slice(index, index + 3);
+  const head = tokens[index];
+  const digits = tokens[index + 1];
+  const tail = tokens[index + 2];
   if (digits?.kind !== 'number' || digits.text.length !== 9 || !digits.glued) return null;
   if (!isLatinPair(head) || !isLatinPair(tail) || !tail?.glued) return null;
   return {

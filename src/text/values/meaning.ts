@@ -49,6 +49,11 @@ export function meaningOf(word: string): Meaning {
   return found;
 }
 
+/** Every listed form. */
+export function listedWords(): Iterable<string> {
+  return meanings.keys();
+}
+
 export function hasMeaning(word: string): boolean {
   return meanings.has(word);
 }

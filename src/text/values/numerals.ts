@@ -13,13 +13,24 @@ export interface NumberRead {
 }
 
 const most = 1e12;
+/** A sum has no more digits than this; further groups are other numbers. */
+const mostDigits = 9;
 
 /** A single number at `index`, or null. */
 export function readNumber(tokens: readonly Token[], index: number): NumberRead | null {
+  if (lastTokens === tokens && lastIndex === index) return lastRead;
   const token = tokens[index];
   if (token === undefined) return null;
-  return token.kind === 'number' ? readDigits(tokens, index) : readWords(tokens, index);
+  lastRead = token.kind === 'number' ? readDigits(tokens, index) : readWords(tokens, index);
+  lastTokens = tokens;
+  lastIndex = index;
+  return lastRead;
 }
+
+/** The readers ask for the same number one after another. */
+let lastTokens: readonly Token[] = [];
+let lastIndex = -1;
+let lastRead: NumberRead | null = null;
 
 /** A number or a range: «2–4», «от двух до четырёх», «два-три», «2 или 3». */
 export function readRange(tokens: readonly Token[], index: number): NumberRead | null {
@@ -57,7 +68,7 @@ function readDigits(tokens: readonly Token[], index: number): NumberRead | null 
   let digits = tokens[index]?.text ?? '';
   let next = index + 1;
   if (digits.length <= 3) {
-    while (isGroup(tokens, next, digits)) {
+    while (digits.length <= mostDigits && isGroup(tokens, next, digits)) {
       const group = tokens[next]?.kind === 'number' ? next : next + 1;
       digits += tokens[group]?.text ?? '';
       next = group + 1;

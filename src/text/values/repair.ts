@@ -1,6 +1,6 @@
 /** Puts words together that were taken apart: leet, letters set apart, a line break or hyphen inside, О for 0. */
 import { foldLeet, foldLookAlikes, transliterate } from './fold.ts';
-import { hasMeaning, meaningOf, noMeaning } from './meaning.ts';
+import { hasMeaning, listedWords, meaningOf, noMeaning } from './meaning.ts';
 import type { Token } from './word-types.ts';
 
 const longestRun = 24;
@@ -17,6 +17,12 @@ const phraseWords = new Set([
   'через',
   'кратчайшие',
 ]);
+
+/** All beginnings of listed words: a run that is none of them need not be followed. */
+const beginnings = new Set<string>();
+for (const word of [...listedWords(), ...phraseWords]) {
+  for (let length = 1; length <= word.length; length += 1) beginnings.add(word.slice(0, length));
+}
 
 /** Linear: every rule looks at a bounded number of tokens and consumes what it joins. */
 export function repairTokens(tokens: readonly Token[]): readonly Token[] {
@@ -80,6 +86,7 @@ function joinLetters(tokens: readonly Token[], from: number): Joined | null {
     if (token.kind === 'mark' && token.text !== '@') break;
     if (token.text.length !== 1) break;
     word += foldLeet(token.text);
+    if (!beginnings.has(word)) break;
     if (word.length >= 4 && isListed(word)) best = join(tokens, from, index + 1, word, 'word');
   }
   return best;
@@ -102,6 +109,7 @@ function joinLeet(tokens: readonly Token[], from: number): Joined | null {
     const token = tokens[next];
     if (!token?.glued || (token.kind === 'mark' && token.text !== '@' && token.text !== '$')) break;
     run += token.text;
+    if (!beginnings.has(foldLeet(run))) return null;
   }
   const word = foldLeet(run);
   return word.length >= 4 && !/^\d+$/.test(run) && isListed(word)
