@@ -1,0 +1,139 @@
+/** The checker: a text and what is known go in, a verdict comes out. Same input, same output, on every machine. */
+import { createHash } from 'node:crypto';
+import type { CheckContext, Checker, Finding, Verdict, VerdictLevel } from '../desk/checking.ts';
+import { type CompiledRule, compileRules } from './compile.ts';
+import { describeDisguise } from './disguise.ts';
+import { type Examination, examine } from './examine.ts';
+import type { RuleSet } from './load.ts';
+import { type RuleHit, runRule, severityOrder } from './run-rule.ts';
+import { type RuleSettings, ruleSettings } from './schema.ts';
+
+export interface CheckerOptions {
+  readonly ruleSet: RuleSet;
+  /** From the shop's entry; validated here, a wrong one throws a `ZodError`. */
+  readonly settings?: RuleSettings;
+}
+
+/** Compiles the rules; throws `RuleFilesError` when they cannot work together. */
+export function createChecker({ ruleSet, settings = {} }: CheckerOptions): Checker {
+  const checked = ruleSettings.parse(settings);
+  const compiled = compileRules(ruleSet, checked);
+  const ruleSetHash = hashOf(ruleSet.hash, checked);
+  return {
+    check(text, context) {
+      try {
+        const examined = examine(compiled, text, context);
+        const findings = compiled.rules.flatMap((rule) => findingsOf(rule, examined));
+        return verdictOf(tidy(findings), ruleSetHash);
+      } catch (error) {
+        return verdictOf([failed('check.failed', text, error)], ruleSetHash);
+      }
+    },
+  };
+}
+
+function hashOf(rules: string, settings: object): string {
+  return createHash('sha256')
+    .update(`${rules}\n${JSON.stringify(settings)}`)
+    .digest('hex')
+    .slice(0, 16);
+}
+
+function findingsOf(rule: CompiledRule, examined: Examination): Finding[] {
+  const { channel } = examined.context;
+  if (rule.severity(channel) === null) return [];
+  try {
+    return runRule(rule, examined).map((hit) => findingOf(rule, examined, hit, channel));
+  } catch (error) {
+    return [failed(rule.definition.id, examined.raw, error)];
+  }
+}
+
+function findingOf(
+  { definition, severity }: CompiledRule,
+  { base, raw }: Examination,
+  hit: RuleHit,
+  channel: CheckContext['channel'],
+): Finding {
+  const { start, end } = base.toRaw(hit.start, hit.end);
+  const matched = raw.slice(start, end);
+  return {
+    rule: definition.id,
+    category: definition.category,
+    severity: hit.severity ?? severity(channel) ?? 'block',
+    start,
+    end,
+    matched,
+    message: (hit.message ?? definition.message).replaceAll('{span}', () => matched),
+    why: definition.why,
+    suggestion: hit.suggestion ?? definition.suggestion,
+    disguise: hit.disguise ?? describeDisguise(hit.tricks, matched, base.text.slice(hit.start, hit.end)),
+    fix: hit.fix === undefined ? null : { ...hit.fix, ...base.toRaw(hit.fix.start, hit.fix.end) },
+  };
+}
+
+/** A rule that cannot be run never lets a text pass. The error itself stays out: it may hold the buyer's words. */
+function failed(rule: string, text: string, error: unknown): Finding {
+  return {
+    rule,
+    category: 'check_failed',
+    severity: 'block',
+    start: 0,
+    end: text.length,
+    matched: text,
+    message: `Проверка не выполнена: правило «${rule}» дало сбой.`,
+    why: 'Непроверенный ответ отправлять нельзя.',
+    suggestion: `Сообщите тому, кто ведёт правила (${error instanceof Error ? error.name : 'ошибка'}).`,
+    disguise: null,
+    fix: null,
+  };
+}
+
+function tidy(findings: readonly Finding[]): Finding[] {
+  return sorted(withoutOverlaps(withoutDoubles(findings)));
+}
+
+function withoutDoubles(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ category, start, end }) => {
+    const key = `${category} ${start} ${end}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Of overlapping findings of one category the most severe, then the longest stays. */
+function withoutOverlaps(findings: readonly Finding[]): Finding[] {
+  const kept: Finding[] = [];
+  const byWeight = findings.toSorted(
+    (one, other) =>
+      severityOrder[one.severity] - severityOrder[other.severity] ||
+      other.end - other.start - (one.end - one.start),
+  );
+  for (const finding of byWeight) {
+    const covered = kept.some(
+      (other) =>
+        other.category === finding.category && other.start < finding.end && finding.start < other.end,
+    );
+    if (!covered) kept.push(finding);
+  }
+  return kept;
+}
+
+function sorted(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted(
+    (one, other) =>
+      severityOrder[one.severity] - severityOrder[other.severity] ||
+      one.start - other.start ||
+      one.end - other.end ||
+      (one.rule < other.rule ? -1 : 1),
+  );
+}
+
+function verdictOf(findings: readonly Finding[], ruleSetHash: string): Verdict {
+  return { level: levelOf(findings), findings, ruleSetHash };
+}
+
+function levelOf(findings: readonly Finding[]): VerdictLevel {
+  if (findings.some((finding) => finding.severity === 'block')) return 'block';
+  return findings.some((finding) => finding.severity === 'warn') ? 'warn' : 'pass';
+}

@@ -1,0 +1,27 @@
+/** Every detector by the name that rule files use. */
+import type { Detector } from './detector.ts';
+import { bankCard } from './detectors/bank-card.ts';
+import { greeting } from './detectors/greeting.ts';
+import { handle } from './detectors/handle.ts';
+import { email, link, otherGoodsLink } from './detectors/link.ts';
+import { phone } from './detectors/phone.ts';
+import { placeholder } from './detectors/placeholder.ts';
+import { reason } from './detectors/reason.ts';
+import { repetition } from './detectors/repetition.ts';
+import { shouting } from './detectors/shouting.ts';
+import { textLength } from './detectors/text-length.ts';
+
+export const detectors: Readonly<Record<string, Detector>> = {
+  bank_card: bankCard,
+  email,
+  greeting,
+  handle,
+  link,
+  other_goods_link: otherGoodsLink,
+  phone,
+  placeholder,
+  reason,
+  repetition,
+  shouting,
+  text_length: textLength,
+};

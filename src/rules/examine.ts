@@ -1,0 +1,43 @@
+/** Prepares a text once for all rules. */
+import type { CheckContext } from '../desk/checking.ts';
+import { toBase } from '../text/graphemes.ts';
+import type { CompiledRules } from './compile.ts';
+import type { Examined, Span } from './detector.ts';
+import { factSpansOf } from './fact-spans.ts';
+import { longestExamined } from './limits.ts';
+import { deniedRanges } from './negation.ts';
+import { type Hit, type PhraseIndex, phraseIndex } from './phrase-index.ts';
+import { type Structure, structureOf } from './structure.ts';
+
+export interface Examination extends Examined {
+  readonly structure: Structure;
+  readonly phrases: PhraseIndex;
+  /** Ranges inside which something is denied or forbidden. */
+  readonly denied: readonly Span[];
+}
+
+export function examine(compiled: CompiledRules, raw: string, context: CheckContext): Examination {
+  const base = toBase(raw.slice(0, longestExamined));
+  const structure = structureOf(base, raw);
+  const phrases = phraseIndex(compiled.vocabulary, base.text, structure);
+  const lexicon = (name: string): readonly Hit[] => {
+    const concept = compiled.vocabulary.conceptOf(name);
+    return concept === undefined ? [] : phrases.hits(concept);
+  };
+  return {
+    raw,
+    base,
+    context,
+    structure,
+    phrases,
+    sentences: structure.sentences,
+    factSpans: factSpansOf(base.text, structure.words, context.facts, compiled.allowedWords),
+    lexicon,
+    denied: deniedRanges(base.text, structure, {
+      before: lexicon('negation.before'),
+      after: lexicon('negation.after'),
+      exempt: lexicon('negation.exempt'),
+      breakers: lexicon('negation.breakers'),
+    }),
+  };
+}

@@ -1,0 +1,145 @@
+/** Reads rule files and lexicons; a wrong file is named with line and reason, all of them at once. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { lexiconFile, type RuleDefinition, ruleFile } from './schema.ts';
+import type { Lexicons } from './vocabulary.ts';
+
+export interface RuleSet {
+  /** Sorted by id. */
+  readonly rules: readonly RuleDefinition[];
+  readonly lexicons: Lexicons;
+  readonly hash: string;
+}
+
+export interface RuleFileProblem {
+  /** Name of the file inside the data directory. */
+  readonly file: string;
+  /** From 1; null when the whole file is meant. */
+  readonly line: number | null;
+  readonly reason: string;
+}
+
+/** Thrown when any rule file is wrong; the message lists every problem. */
+export class RuleFilesError extends Error {
+  readonly problems: readonly RuleFileProblem[];
+  constructor(problems: readonly RuleFileProblem[]) {
+    super(['Правила не загружены:', ...problems.map(problemLine)].join('\n'));
+    this.name = 'RuleFilesError';
+    this.problems = problems;
+  }
+}
+
+function problemLine({ file, line, reason }: RuleFileProblem): string {
+  return `  ${file}${line === null ? '' : `:${line}`} — ${reason}`;
+}
+
+/**
+ * Loads `<directory>/rules/*.yaml` and `<directory>/lexicons/*.yaml`.
+ * Throws `RuleFilesError` with every problem of every file.
+ */
+export function loadRules(directory: string): RuleSet {
+  const problems: RuleFileProblem[] = [];
+  const rules = yamlFiles(directory, 'rules')
+    .flatMap((file) => {
+      const rule = readFile(directory, file, ruleFile, problems);
+      if (rule !== null && `${rule.id}.yaml` !== basename(file)) {
+        problems.push({
+          file,
+          line: null,
+          reason: `правило «${rule.id}» должно лежать в файле ${rule.id}.yaml`,
+        });
+      }
+      return rule === null ? [] : [rule];
+    })
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
+  const lexicons = new Map<string, readonly string[]>();
+  for (const file of yamlFiles(directory, 'lexicons')) {
+    const entries = readFile(directory, file, lexiconFile, problems) ?? {};
+    for (const [name, forms] of Object.entries(entries)) {
+      if (lexicons.has(name))
+        problems.push({ file, line: null, reason: `словарь «${name}» уже есть в другом файле` });
+      lexicons.set(name, forms);
+    }
+  }
+  if (rules.length === 0 && problems.length === 0) {
+    problems.push({ file: join(directory, 'rules'), line: null, reason: 'нет ни одного правила' });
+  }
+  if (problems.length > 0) throw new RuleFilesError(problems);
+  return { rules, lexicons, hash: ruleSetHash(rules, lexicons) };
+}
+
+/** SHA-256 of what the rules say, independent of the order of files and of comments. */
+export function ruleSetHash(rules: readonly RuleDefinition[], lexicons: Lexicons): string {
+  const sorted = [...lexicons].sort(([one], [other]) => (one < other ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify([rules, sorted]))
+    .digest('hex');
+}
+
+function yamlFiles(directory: string, folder: string): string[] {
+  return readdirSync(join(directory, folder))
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+function readFile<Schema extends z.ZodType>(
+  directory: string,
+  file: string,
+  schema: Schema,
+  problems: RuleFileProblem[],
+): z.output<Schema> | null {
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(join(directory, file), 'utf8'), { lineCounter: lines });
+  for (const error of document.errors) {
+    problems.push({
+      file,
+      line: lines.linePos(error.pos[0]).line,
+      reason: `не читается как YAML: ${error.code}`,
+    });
+  }
+  if (document.errors.length > 0) return null;
+  const parsed = schema.safeParse(document.toJS());
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) {
+    problems.push({
+      file,
+      line: lineOf(document, lines, issue.path),
+      reason: `${issue.path.join('.') || 'файл'}: ${russianReason(issue)}`,
+    });
+  }
+  return null;
+}
+
+/** Line of the innermost part of a path that the file has. */
+function lineOf(
+  document: ReturnType<typeof parseDocument>,
+  lines: LineCounter,
+  path: readonly PropertyKey[],
+) {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return null;
+}
+
+function russianReason(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `лишнее поле ${issue.keys.join(', ')}`;
+    case 'invalid_value':
+      return `нужно одно из: ${issue.values.join(', ')}`;
+    case 'too_small':
+      return `слишком мало, нужно не меньше ${issue.minimum}`;
+    case 'invalid_type':
+      return 'поля нет или оно не того вида';
+    case 'invalid_union':
+      return 'не того вида';
+    default:
+      return issue.message;
+  }
+}

@@ -1,0 +1,159 @@
+/** What one text says, word by word and phrase by phrase: the ground on which patterns are matched. */
+import type { Span } from './detector.ts';
+import type { Structure } from './structure.ts';
+import type { CompiledPattern, Sequence, Vocabulary } from './vocabulary.ts';
+import { findWords } from './word-trie.ts';
+
+/** A word or phrase of the vocabulary at its place; word and sentence numbers count from 0. */
+export interface Hit extends Span {
+  readonly tricks: number;
+  readonly firstWord: number;
+  readonly lastWord: number;
+  readonly sentence: number;
+}
+
+/** A pattern found: its range and the hits it is made of. */
+export interface PatternMatch extends Span {
+  readonly tricks: number;
+  readonly parts: readonly Hit[];
+}
+
+export interface PhraseIndex {
+  hits(concept: number): readonly Hit[];
+  match(pattern: CompiledPattern): readonly PatternMatch[];
+}
+
+/** Matches of one pattern that are looked for, and hits that one step tries: keeps hostile repetitions linear. */
+const limits = { matches: 20, tries: 40 } as const;
+const noHits: readonly Hit[] = [];
+
+export function phraseIndex(vocabulary: Vocabulary, text: string, structure: Structure): PhraseIndex {
+  const byConcept = new Map<number, Hit[]>();
+  const add = (concept: number, hit: Hit) => {
+    const list = byConcept.get(concept);
+    if (list === undefined) byConcept.set(concept, [hit]);
+    else list.push(hit);
+  };
+  for (const { concept, start, end, tricks } of findWords(vocabulary.trie, text)) {
+    add(concept, placed({ start, end }, tricks, structure));
+  }
+  const touched = new Set<number>();
+  for (const { concept, sequence } of vocabulary.phrases) {
+    for (const step of sequence) if (touched.delete(step.concept)) sortHits(byConcept.get(step.concept));
+    for (const found of matchSequence(byConcept, sequence, limits.matches * 5)) {
+      add(concept, placed(found, found.tricks, structure));
+      touched.add(concept);
+    }
+  }
+  for (const concept of touched) sortHits(byConcept.get(concept));
+  return {
+    hits: (concept) => byConcept.get(concept) ?? noHits,
+    match: (pattern) => matchPattern(byConcept, pattern),
+  };
+}
+
+function placed(span: Span, tricks: number, structure: Structure): Hit {
+  return {
+    start: span.start,
+    end: span.end,
+    tricks,
+    firstWord: structure.wordAt(span.start),
+    lastWord: structure.wordAt(span.end - 1),
+    sentence: structure.sentenceAt(span.start),
+  };
+}
+
+function sortHits(hits: Hit[] | undefined): void {
+  hits?.sort((one, other) => one.start - other.start || other.end - one.end);
+}
+
+type Index = ReadonlyMap<number, readonly Hit[]>;
+
+function matchPattern(index: Index, pattern: CompiledPattern): readonly PatternMatch[] {
+  const [first = [], ...others] = pattern.groups;
+  const heads = first.flatMap((sequence) => matchSequence(index, sequence, limits.matches));
+  if (heads.length === 0 || others.length === 0) return heads;
+  return heads.flatMap((head) => {
+    let joined: PatternMatch | null = head;
+    for (const group of others) {
+      joined = joined === null ? null : withGroup(index, joined, head, group, pattern.reach);
+    }
+    return joined === null ? [] : [joined];
+  });
+}
+
+/** The nearest match of a further group beside the head, in reach and not overlapping. */
+function withGroup(
+  index: Index,
+  joined: PatternMatch,
+  head: PatternMatch,
+  group: readonly Sequence[],
+  reach: number,
+): PatternMatch | null {
+  const sentence = head.parts[0]?.sentence ?? 0;
+  let best: PatternMatch | null = null;
+  for (const sequence of group) {
+    for (const candidate of matchSequence(index, sequence, limits.matches)) {
+      const away = Math.abs((candidate.parts[0]?.sentence ?? 0) - sentence);
+      if (away > reach || overlapsAny(candidate, joined.parts)) continue;
+      if (best === null || distance(candidate, head) < distance(best, head)) best = candidate;
+    }
+  }
+  return best === null ? null : matchOf([...joined.parts, ...best.parts]);
+}
+
+function overlapsAny(span: Span, parts: readonly Span[]): boolean {
+  return parts.some((part) => part.start < span.end && span.start < part.end);
+}
+
+function distance(one: Span, other: Span): number {
+  return one.start > other.end ? one.start - other.end : other.start - one.end;
+}
+
+function matchSequence(index: Index, sequence: Sequence, most: number): PatternMatch[] {
+  const found: PatternMatch[] = [];
+  const [first, ...rest] = sequence;
+  if (first === undefined || rest.some((step) => !index.has(step.concept))) return found;
+  for (const hit of index.get(first.concept) ?? noHits) {
+    const parts = extend(index, rest, 0, hit);
+    if (parts !== null) found.push(matchOf([hit, ...parts]));
+    if (found.length >= most) break;
+  }
+  return found;
+}
+
+function extend(index: Index, steps: Sequence, at: number, previous: Hit): Hit[] | null {
+  const step = steps[at];
+  if (step === undefined) return [];
+  const hits = index.get(step.concept) ?? noHits;
+  const from = firstFrom(hits, previous.end);
+  for (let tried = from; tried < hits.length && tried - from < limits.tries; tried += 1) {
+    const hit = hits[tried];
+    if (hit === undefined || hit.sentence !== previous.sentence) break;
+    if (hit.firstWord - previous.lastWord - 1 > step.gap) break;
+    const rest = extend(index, steps, at + 1, hit);
+    if (rest !== null) return [hit, ...rest];
+  }
+  return null;
+}
+
+/** The first hit that starts at or after an offset. */
+function firstFrom(hits: readonly Hit[], offset: number): number {
+  let low = 0;
+  let high = hits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((hits[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function matchOf(parts: readonly Hit[]): PatternMatch {
+  return {
+    start: Math.min(...parts.map((part) => part.start)),
+    end: Math.max(...parts.map((part) => part.end)),
+    tricks: parts.reduce((all, part) => all | part.tricks, 0),
+    parts,
+  };
+}

@@ -1,0 +1,74 @@
+/** One rule over one examined text: what it finds, less what cancels it. */
+import type { Fix, Severity } from '../desk/checking.ts';
+import type { CompiledRule } from './compile.ts';
+import type { RawHit, Span } from './detector.ts';
+import type { Examination } from './examine.ts';
+import { isInside } from './fact-spans.ts';
+import { isDenied } from './negation.ts';
+import type { PatternMatch } from './phrase-index.ts';
+import type { CompiledPattern } from './vocabulary.ts';
+
+export interface RuleHit extends RawHit {
+  readonly tricks: number;
+}
+
+export function runRule(rule: CompiledRule, examined: Examination): readonly RuleHit[] {
+  const written = rule.patterns.flatMap((pattern) => examined.phrases.match(pattern));
+  const replaced = rule.replacements.flatMap(({ pattern, text }) =>
+    examined.phrases.match(pattern).map((match) => ({ match, text })),
+  );
+  const detected = rule.detector?.(examined, rule.definition.options) ?? [];
+  const hits = [
+    ...written.filter((match) => stands(rule, examined, match)).map((match) => hitOf(match)),
+    ...replaced
+      .filter(({ match }) => stands(rule, examined, match))
+      .map(({ match, text }) => ({ ...hitOf(match), fix: replacement(examined, match, text) })),
+    ...detected.filter((hit) => !isInside(examined.factSpans, hit)).map((hit) => ({ tricks: 0, ...hit })),
+  ];
+  if (hits.length === 0 || found(examined, rule.unlessText)) return [];
+  return hits.filter((hit) => !cancelled(rule.unless, examined, hit));
+}
+
+function hitOf({ start, end, tricks }: PatternMatch): RuleHit {
+  return { start, end, tricks };
+}
+
+/** A match of words stands when no part of it is denied or belongs to something known. */
+function stands(rule: CompiledRule, examined: Examination, match: PatternMatch): boolean {
+  if (match.parts.some((part) => isInside(examined.factSpans, part))) return false;
+  return (
+    rule.definition.negation === 'ignored' || !match.parts.some((part) => isDenied(examined.denied, part))
+  );
+}
+
+function found(examined: Examination, patterns: readonly CompiledPattern[]): boolean {
+  return patterns.some((pattern) => examined.phrases.match(pattern).length > 0);
+}
+
+/** A cancelling pattern in the sentence where the hit begins or ends. */
+function cancelled(patterns: readonly CompiledPattern[], examined: Examination, hit: Span): boolean {
+  if (patterns.length === 0) return false;
+  const first = examined.structure.sentenceAt(hit.start);
+  const last = examined.structure.sentenceAt(Math.max(hit.start, hit.end - 1));
+  return patterns.some((pattern) =>
+    examined.phrases.match(pattern).some((match) => {
+      const sentence = examined.structure.sentenceAt(match.start);
+      return sentence >= first && sentence <= last;
+    }),
+  );
+}
+
+/** The neutral word in the same case of its first letter. */
+function replacement(examined: Examination, span: Span, text: string): Fix {
+  const { start, end } = examined.base.toRaw(span.start, span.end);
+  const capital = /^\p{Lu}/u.test(examined.raw.slice(start, end));
+  const word = capital ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  return {
+    label: text === '' ? 'Убрать слово' : `Заменить на «${word}»`,
+    start: span.start,
+    end: span.end,
+    replacement: word,
+  };
+}
+
+export const severityOrder: Readonly<Record<Severity, number>> = { block: 0, warn: 1, note: 2 };

@@ -1,0 +1,71 @@
+/** Words, sentences and clauses of a base text: where cues count and negations reach. */
+import type { BaseText } from '../text/graphemes.ts';
+import type { Span } from './detector.ts';
+
+export interface Structure {
+  readonly words: readonly Span[];
+  readonly sentences: readonly Span[];
+  /** Offsets at which a clause ends: after , ; : — ( ) and sentence ends. */
+  readonly clauseEnds: readonly number[];
+  /** Number of the word at or after an offset. */
+  wordAt(offset: number): number;
+  sentenceAt(offset: number): number;
+}
+
+const wordPattern = /[\p{L}\p{N}]+/gu;
+const sentenceEnd = /[.!?]+[)"'»”]*(?=\s|$)|\n\s*\n|\n(?=\s*[-•*–—\d])/gu;
+const clauseEnd = /[,;:()"«»\n]|[.!?]+(?=\s|$)|\s[-–—]+\s/gu;
+
+export function structureOf(base: BaseText, raw: string): Structure {
+  const { text } = base;
+  const words = [...text.matchAll(wordPattern)].map((match) => spanOf(match.index, match[0]));
+  const sentences = sentencesOf(base, raw);
+  return {
+    words,
+    sentences,
+    clauseEnds: [...text.matchAll(clauseEnd)].map((match) => match.index),
+    wordAt: (offset) => firstEndingAfter(words, offset),
+    sentenceAt: (offset) => Math.min(firstEndingAfter(sentences, offset), sentences.length - 1),
+  };
+}
+
+function spanOf(start: number, piece: string): Span {
+  return { start, end: start + piece.length };
+}
+
+function sentencesOf(base: BaseText, raw: string): Span[] {
+  const sentences: Span[] = [];
+  let start = 0;
+  for (const match of base.text.matchAll(sentenceEnd)) {
+    const end = match.index + match[0].length;
+    if (match[0].startsWith('.') && goesOn(base, raw, match.index, end)) continue;
+    sentences.push({ start, end });
+    start = end;
+  }
+  if (start < base.text.length || sentences.length === 0) sentences.push({ start, end: base.text.length });
+  return sentences;
+}
+
+/** A full stop ends no sentence after an abbreviation: a small letter follows, or a number after a short word («тел. 8…»). */
+function goesOn(base: BaseText, raw: string, dot: number, after: number): boolean {
+  const next = /\S/u.exec(base.text.slice(after, after + 8));
+  if (next === null) return false;
+  const { start } = base.toRaw(after + next.index, after + next.index + 1);
+  const character = raw.charAt(start);
+  if (/\p{Ll}/u.test(character)) return true;
+  return (
+    /\d/u.test(character) && /(?:^|[^\p{L}])\p{L}{1,4}$/u.test(base.text.slice(Math.max(0, dot - 5), dot))
+  );
+}
+
+/** Binary search: spans are in order and do not overlap. */
+function firstEndingAfter(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
