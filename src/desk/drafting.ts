@@ -86,6 +86,8 @@ export interface KnowledgeBase {
       readonly shopId: string;
       readonly channel?: Channel;
       readonly skus?: readonly string[];
+      /** What is looked through; FAQ entries alone unless said otherwise. */
+      readonly kinds?: readonly KnowledgeEntry['kind'][];
       readonly limit: number;
     },
   ): SearchResult;

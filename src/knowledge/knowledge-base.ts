@@ -32,8 +32,8 @@ export function createKnowledgeBase(
   const isValid = (entry: KnowledgeEntry) => entry.expiresOn === null || entry.expiresOn >= today();
 
   return {
-    search: (query, { limit, ...place }) =>
-      searcher(query, (entry) => isValid(entry) && suits(entry, place), limit),
+    search: (query, { limit, kinds = ['faq'], ...place }) =>
+      searcher(query, (entry) => kinds.includes(entry.kind) && isValid(entry) && suits(entry, place), limit),
     find: (id) => byId.get(id) ?? null,
     templates: (place) =>
       entries

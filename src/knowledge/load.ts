@@ -20,7 +20,7 @@ export class KnowledgeError extends Error {
 const { localeError } = z.locales.ru();
 
 /** An absent field is the commonest slip; the library would call it «получено undefined». */
-const russianError: z.core.$ZodErrorMap = (issue) =>
+export const russianError: z.core.$ZodErrorMap = (issue) =>
   issue.code === 'invalid_type' && issue.input === undefined ? 'не заполнено' : localeError(issue);
 
 function readYaml(path: string): unknown {
@@ -32,7 +32,7 @@ function readYaml(path: string): unknown {
   }
 }
 
-function reasonOf(error: z.ZodError): string {
+export function reasonOf(error: z.ZodError): string {
   return error.issues
     .map((issue) => `поле «${issue.path.join('.') || 'запись'}»: ${issue.message}`)
     .join('; ');
@@ -64,7 +64,8 @@ function yamlFiles(directory: string): readonly string[] {
   return names.sort().map((name) => join(directory, name));
 }
 
-function readSynonyms(path: string): Synonyms {
+/** Groups of words that mean the same; none when there is no such file. */
+export function loadSynonyms(path: string): Synonyms {
   if (!existsSync(path)) return [];
   const parsed = synonymsSchema.safeParse(readYaml(path), { error: russianError });
   if (!parsed.success) throw new KnowledgeError(`${path}: ${reasonOf(parsed.error)}`);
@@ -87,5 +88,5 @@ export function loadKnowledge(directory: string): Knowledge {
       }
     }
   }
-  return { entries, synonyms: readSynonyms(join(directory, 'synonyms.yaml')) };
+  return { entries, synonyms: loadSynonyms(join(directory, 'synonyms.yaml')) };
 }

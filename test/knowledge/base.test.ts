@@ -116,7 +116,9 @@ test('templates respect shop, channel and expiry, in the order of ids', () => {
 });
 
 test('a text for one product is found only when the talk is about it', () => {
-  const entries = [entry('kettle', { question: 'Мощность чайника', appliesTo: { skus: ['1'] } })];
+  const entries = [
+    entry('kettle', { kind: 'faq', question: 'Мощность чайника', appliesTo: { skus: ['1'] } }),
+  ];
   const base = createKnowledgeBase({ entries, synonyms: [] });
   const found = (skus: readonly string[]) =>
     base.search('мощность чайника', { shopId: 'shop', skus, limit: 3 }).hits.length;

@@ -1,0 +1,82 @@
+/** `faq search`: the search that drafts and `/faq` use, for people and, by lines of JSON, for programs. */
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { KnowledgeBase, SearchResult } from '../desk/drafting.ts';
+import { loadFaqJson } from '../knowledge/faq-json.ts';
+import { createKnowledgeBase } from '../knowledge/knowledge-base.ts';
+import { loadKnowledge, loadSynonyms } from '../knowledge/load.ts';
+import { UsageError } from './usage.ts';
+
+const dataDirectory = join(import.meta.dirname, '../../data');
+const limit = 8;
+const line = z.object({ q: z.string() });
+
+/** Exit code: 0, or 2 when a line of `--jsonl` could not be read. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { file, jsonl, text } = readArguments(args);
+  const base = openBase(file);
+  const search = (query: string) => base.search(query, { shopId: '', limit });
+  if (jsonl) return answerLines(search);
+  console.log(describe(search(text)));
+  return 0;
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { file: { type: 'string' }, jsonl: { type: 'boolean', default: false } },
+      allowPositionals: true,
+    });
+    const text = positionals.join(' ').trim();
+    if (values.jsonl === (text !== '')) throw new UsageError('Нужен либо текст запроса, либо --jsonl.');
+    return { file: values.file, jsonl: values.jsonl, text };
+  } catch (error) {
+    if (error instanceof UsageError || !(error instanceof TypeError)) throw error;
+    throw new UsageError(error.message);
+  }
+}
+
+function openBase(file: string | undefined): KnowledgeBase {
+  if (file === undefined) return createKnowledgeBase(loadKnowledge(dataDirectory));
+  const synonyms = loadSynonyms(join(dataDirectory, 'synonyms.yaml'));
+  return createKnowledgeBase({ entries: loadFaqJson(file), synonyms });
+}
+
+async function answerLines(search: (query: string) => SearchResult): Promise<number> {
+  let code = 0;
+  for await (const raw of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (raw.trim() === '') continue;
+    const answer = answerLine(raw, search);
+    if ('error' in answer) code = 2;
+    process.stdout.write(`${JSON.stringify(answer)}\n`);
+  }
+  return code;
+}
+
+function answerLine(raw: string, search: (query: string) => SearchResult) {
+  const query = readLine(raw);
+  if (query === null) return { q: null, error: 'строка не вида {"q":"текст"}' };
+  const { hits, answerable } = search(query);
+  return { q: query, hits: hits.map(({ entry, score }) => ({ id: entry.id, score })), answerable };
+}
+
+function readLine(raw: string): string | null {
+  try {
+    return line.parse(JSON.parse(raw)).q;
+  } catch {
+    return null;
+  }
+}
+
+function describe({ hits, answerable }: SearchResult): string {
+  const verdict = answerable ? [] : ['Подходящего ответа в базе знаний нет. Ближайшее:'];
+  if (hits.length === 0) return 'В базе знаний ничего похожего нет.';
+  const found = hits.map(
+    ({ entry }, at) =>
+      `${at + 1}. ${entry.question}  [${entry.id}, проверено ${entry.reviewedOn}]\n   ${entry.answer}`,
+  );
+  return [...verdict, ...found].join('\n');
+}
