@@ -20,6 +20,12 @@ export interface Config {
     readonly name: string;
     readonly timeout: number;
     readonly proxyUrl: string | null;
+    /** Asked when the first one fails; same proxy and time limit. */
+    readonly second: { readonly apiKey: string; readonly baseUrl: string; readonly name: string } | null;
+    /** Buyers' personal data is replaced before a request leaves. */
+    readonly redaction: boolean;
+    /** Roubles; null: no limit. At the limit templates go on alone. */
+    readonly budget: { readonly day: number | null; readonly month: number | null };
   } | null;
   readonly databaseUrl: string;
   readonly httpPort: number | null;
@@ -73,6 +79,12 @@ const zone = z
   .default('Europe/Moscow')
   .refine(isZone, 'такой часовой зоны нет. Пример: Europe/Moscow');
 
+const roubles = z.coerce
+  .number({ error: 'должна быть числом рублей' })
+  .positive('должна быть больше нуля')
+  .nullable()
+  .default(null);
+
 const environment = z.object({
   TELEGRAM_BOT_TOKEN: text('Токен бота выдаёт @BotFather.').pipe(
     z
@@ -104,6 +116,15 @@ const environment = z.object({
   OPENAI_API_KEY: z.string().trim().min(1).optional(),
   OPENAI_BASE_URL: url('https://api.openai.com/v1'),
   OPENAI_MODEL: z.string().trim().min(1).default('gpt-4.1-mini'),
+  OPENAI_SECOND_API_KEY: z.string().trim().min(1).optional(),
+  OPENAI_SECOND_BASE_URL: url('https://api.openai.com/v1'),
+  OPENAI_SECOND_MODEL: z.string().trim().min(1).default('gpt-4.1-mini'),
+  REDACTION: z.enum(['on', 'off'], { error: 'должна быть on или off' }).default('on'),
+  I_ACCEPT_CROSS_BORDER: z
+    .literal('1', { error: 'может быть только 1: согласие на передачу данных за границу' })
+    .optional(),
+  MODEL_BUDGET_DAY: roubles,
+  MODEL_BUDGET_MONTH: roubles,
   MODEL_TIMEOUT_SECONDS: seconds(20, 1, 120),
   LLM_PROXY_URL: proxy,
   DATABASE_URL: z
@@ -134,6 +155,8 @@ const environment = z.object({
     .default('info'),
 });
 
+type Environment = z.infer<typeof environment>;
+
 /** Throws `ConfigError` with every problem at once. Empty variables count as not set. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(
@@ -146,11 +169,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (given.SHOPS_FILE !== undefined) {
     problems.push('SHOPS_FILE пока не поддерживается: один магазин задаётся переменными OZON_*.');
   }
+  if (parsed.success) problems.push(...modelProblems(parsed.data));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return toConfig(parsed.data);
 }
 
-function toConfig(env: z.infer<typeof environment>): Config {
+function toConfig(env: Environment): Config {
   return {
     telegram: {
       token: env.TELEGRAM_BOT_TOKEN,
@@ -162,16 +186,7 @@ function toConfig(env: z.infer<typeof environment>): Config {
     },
     ozon: { clientId: env.OZON_CLIENT_ID, apiKey: env.OZON_API_KEY, apiUrl: env.OZON_API_URL },
     shop: { id: env.OZON_CLIENT_ID, name: env.SHOP_NAME, zone: env.TZ_SHOP },
-    model:
-      env.OPENAI_API_KEY === undefined
-        ? null
-        : {
-            apiKey: env.OPENAI_API_KEY,
-            baseUrl: env.OPENAI_BASE_URL,
-            name: env.OPENAI_MODEL,
-            timeout: env.MODEL_TIMEOUT_SECONDS,
-            proxyUrl: env.LLM_PROXY_URL,
-          },
+    model: toModel(env),
     databaseUrl: env.DATABASE_URL,
     httpPort: env.HTTP_PORT,
     digestAt: env.DIGEST_AT,
@@ -185,6 +200,59 @@ function toConfig(env: z.infer<typeof environment>): Config {
     retentionDays: env.RETENTION_DAYS,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function toModel(env: Environment): Config['model'] {
+  if (env.OPENAI_API_KEY === undefined) return null;
+  const second = env.OPENAI_SECOND_API_KEY;
+  return {
+    apiKey: env.OPENAI_API_KEY,
+    baseUrl: env.OPENAI_BASE_URL,
+    name: env.OPENAI_MODEL,
+    timeout: env.MODEL_TIMEOUT_SECONDS,
+    proxyUrl: env.LLM_PROXY_URL,
+    second:
+      second === undefined
+        ? null
+        : { apiKey: second, baseUrl: env.OPENAI_SECOND_BASE_URL, name: env.OPENAI_SECOND_MODEL },
+    redaction: env.REDACTION === 'on',
+    budget: { day: env.MODEL_BUDGET_DAY, month: env.MODEL_BUDGET_MONTH },
+  };
+}
+
+/** Personal data of buyers may leave Russia only when the shop says in so many words that it answers for it. */
+function modelProblems(env: Environment): string[] {
+  const problems: string[] = [];
+  if (env.OPENAI_SECOND_API_KEY !== undefined && env.OPENAI_API_KEY === undefined) {
+    problems.push('OPENAI_SECOND_API_KEY задана без OPENAI_API_KEY: сначала задайте основную модель.');
+  }
+  if (env.REDACTION === 'on' || env.I_ACCEPT_CROSS_BORDER === '1') return problems;
+  const used = [
+    env.OPENAI_API_KEY === undefined ? [] : [['OPENAI_BASE_URL', env.OPENAI_BASE_URL] as const],
+    env.OPENAI_SECOND_API_KEY === undefined
+      ? []
+      : [['OPENAI_SECOND_BASE_URL', env.OPENAI_SECOND_BASE_URL] as const],
+  ].flat();
+  for (const [variable, address] of used.filter(([, one]) => !isDomestic(one))) {
+    problems.push(
+      `REDACTION=off, а ${variable} указывает на сервер за границей (${new URL(address).hostname}): ` +
+        'личные данные покупателей ушли бы туда как есть. Верните REDACTION=on, ' +
+        'либо подтвердите передачу за границу: I_ACCEPT_CROSS_BORDER=1.',
+    );
+  }
+  return problems;
+}
+
+/** This machine, a private network, or a host whose name is Russian; anything else counts as foreign. */
+function isDomestic(address: string): boolean {
+  const { hostname } = new URL(address);
+  return (
+    hostname === 'localhost' ||
+    /(^|\.)(ru|su|xn--p1ai|local|internal|lan)$/u.test(hostname) ||
+    /(^|\.)(yandex\.net|yandexcloud\.net)$/u.test(hostname) ||
+    /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/u.test(hostname) ||
+    /^\[(::1|f[cd][0-9a-f]{2}:.*)\]$/u.test(hostname)
+  );
 }
 
 function parseStaff(value: string, context: z.RefinementCtx): Staff[] {

@@ -55,6 +55,8 @@ describe('a wrong value is named with what to do', () => {
     ['DATABASE_URL', 'postgres://x', /file:/u],
     ['DIGEST_AT', '25:00', /09:00/u],
     ['UNDO_SECONDS', '60', /не больше 30/u],
+    ['REDACTION', 'нет', /on или off/u],
+    ['MODEL_BUDGET_DAY', '-5', /больше нуля/u],
     ['OZON_POLL_SECONDS', 'часто', /числом секунд/u],
     ['HTTP_PORT', '70000', /номером порта/u],
     ['LOG_LEVEL', 'loud', /debug/u],
@@ -70,4 +72,43 @@ describe('a wrong value is named with what to do', () => {
 
 test('an empty variable counts as not set', () => {
   expect(problemsOf({ ...good, OPENAI_API_KEY: '', HTTP_PORT: '' })).toEqual([]);
+});
+
+describe('personal data and the border', () => {
+  const abroad = { ...good, OPENAI_API_KEY: 'invented', REDACTION: 'off' };
+
+  test('a foreign endpoint without redaction does not start', () => {
+    expect(problemsOf(abroad)).toEqual([expect.stringMatching(/OPENAI_BASE_URL.*I_ACCEPT_CROSS_BORDER=1/u)]);
+  });
+
+  test('nor does a foreign second endpoint behind a Russian first one', () => {
+    const problems = problemsOf({
+      ...abroad,
+      OPENAI_BASE_URL: 'https://ai.api.cloud.yandex.net/v1',
+      OPENAI_SECOND_API_KEY: 'invented',
+    });
+    expect(problems).toEqual([expect.stringContaining('OPENAI_SECOND_BASE_URL')]);
+  });
+
+  test.each([
+    { OPENAI_BASE_URL: 'http://127.0.0.1:8080/v1' },
+    { OPENAI_BASE_URL: 'http://192.168.1.5/v1' },
+    { OPENAI_BASE_URL: 'https://gigachat.devices.sberbank.ru/v1' },
+    { I_ACCEPT_CROSS_BORDER: '1' },
+    { REDACTION: 'on' },
+  ])('starts with %o', (change) => {
+    expect(readConfig({ ...abroad, ...change }).model).not.toBeNull();
+  });
+
+  test('a host that only looks Russian is foreign', () => {
+    for (const address of ['https://sber.ru.example.com/v1', 'https://notyandex.net.evil.io/v1']) {
+      expect(problemsOf({ ...abroad, OPENAI_BASE_URL: address })).toHaveLength(1);
+    }
+  });
+
+  test('a second model without a first is named', () => {
+    expect(problemsOf({ ...good, OPENAI_SECOND_API_KEY: 'x' })).toEqual([
+      expect.stringContaining('OPENAI_SECOND_API_KEY'),
+    ]);
+  });
 });

@@ -24,7 +24,7 @@ export async function composeCase(tools: ComposeTools, row: Case, signal: AbortS
   const stored =
     outcome.kind === 'draft'
       ? await keepDraft(tools, row, thread, facts, outcome, problem)
-      : await keepReason(tools, row, outcome.reason);
+      : await keepReason(tools, row, facts, outcome);
   if (stored) tools.wake('outbox');
   return stored;
 }
@@ -91,15 +91,24 @@ function keepDraft(
   });
 }
 
-function keepReason(tools: Tools, row: Case, reason: string): Promise<boolean> {
+/** The nearest entries stay with the case: they are approved texts that a person may answer from. */
+function keepReason(
+  tools: Tools,
+  row: Case,
+  facts: KnownFacts,
+  { reason, nearest, handoff, trace }: Extract<DraftOutcome, { kind: 'none' }>,
+): Promise<boolean> {
   return tools.store.transaction(async (records) => {
     const present = await records.cases.byId(row.id);
     if (present === null || present.version !== row.version || present.state !== 'open') return false;
+    const kept = await records.facts.get(row.id);
+    await records.facts.put(row.id, { ...facts, knowledge: nearest }, kept?.readAt ?? tools.now());
     const moved = await transition(records, tools, present, {
       event: 'no_draft',
       actor: { kind: 'program' },
       at: tools.now(),
       patch: { instruction: null, note: reason },
+      details: { handoff, trace },
     });
     return moved.ok;
   });

@@ -21,6 +21,18 @@ export interface DraftRequest {
   readonly now: Instant;
 }
 
+export const handoffReasons = [
+  'health',
+  'legal',
+  'press',
+  'authority',
+  'payment',
+  'threat',
+  'model',
+] as const;
+/** Why only a lead may answer; `model`: the model asked for a person. */
+export type HandoffReason = (typeof handoffReasons)[number];
+
 export type DraftOutcome =
   | {
       readonly kind: 'draft';
@@ -37,6 +49,8 @@ export type DraftOutcome =
       /** Russian, for the card. */
       readonly reason: string;
       readonly nearest: readonly KnowledgeFact[];
+      /** Set when the words are for leads; null for everything else. */
+      readonly handoff: HandoffReason | null;
       readonly trace: Draft['trace'];
     };
 

@@ -144,6 +144,8 @@ export interface Source {
   readonly kind: 'faq' | 'template' | 'order' | 'product' | 'buyer';
   readonly title: string;
   readonly quote: string;
+  /** Sentences of the draft that rest on this source, in their order; absent when the whole reply does. */
+  readonly statements?: readonly string[];
   /** When the order was read, or when the entry was last reviewed; null when unknown. */
   readonly at: Instant | null;
 }

@@ -66,7 +66,8 @@ function compose(answer: string, request: DraftRequest): string {
 
 function noDraft(reason: string, filled: readonly Filled[], trace: Record<string, unknown>): DraftOutcome {
   const usable = filled.filter(({ missing }) => missing.length === 0);
-  return { kind: 'none', reason, nearest: usable.slice(0, nearestShown).map(asFact), trace };
+  const nearest = usable.slice(0, nearestShown).map(asFact);
+  return { kind: 'none', reason, nearest, handoff: null, trace };
 }
 
 function asFact({ hit: { entry }, text }: Filled, index: number): KnowledgeFact {
