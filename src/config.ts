@@ -1,6 +1,10 @@
 /** Environment → Config: read once, validated whole, every problem named at once. */
 import { z } from 'zod';
-import { roles, type Staff } from './desk/words.ts';
+import { timeOfDay, url, zone } from './config/fields.ts';
+import type { ShopConfig } from './config/shop-config.ts';
+import { readShops, wrongSource } from './config/shops.ts';
+import { parseStaff } from './config/staff-list.ts';
+import type { Staff } from './desk/words.ts';
 
 export interface Config {
   readonly telegram: {
@@ -11,8 +15,8 @@ export interface Config {
     readonly perMinute: number;
     readonly proxyUrl: string | null;
   };
-  readonly ozon: { readonly clientId: string; readonly apiKey: string; readonly apiUrl: string };
-  readonly shop: { readonly id: string; readonly name: string; readonly zone: string };
+  /** At least one. One shop comes from `OZON_*`, many from `SHOPS_FILE`. */
+  readonly shops: readonly ShopConfig[];
   /** Null: the template drafter works alone. */
   readonly model: {
     readonly apiKey: string;
@@ -29,7 +33,6 @@ export interface Config {
   } | null;
   readonly databaseUrl: string;
   readonly httpPort: number | null;
-  readonly digestAt: string;
   /** Milliseconds, all of them. */
   readonly times: {
     readonly poll: number;
@@ -66,18 +69,10 @@ const seconds = (fallback: number, least: number, most: number) =>
     .default(fallback)
     .transform((value) => value * 1000);
 
-const url = (fallback: string) =>
-  z.url({ protocol: /^https?$/, error: 'должна быть адресом http(s)://…' }).default(fallback);
-
 const proxy = z
   .url({ protocol: /^https?$/, error: 'должна быть адресом прокси http://…' })
   .nullable()
   .default(null);
-
-const zone = z
-  .string()
-  .default('Europe/Moscow')
-  .refine(isZone, 'такой часовой зоны нет. Пример: Europe/Moscow');
 
 const roubles = z.coerce
   .number({ error: 'должна быть числом рублей' })
@@ -91,7 +86,7 @@ const environment = z.object({
       .string()
       .regex(/^\d+:[\w-]{20,}$/, 'не похожа на токен бота вида 123456:AA…. Возьмите его у @BotFather.'),
   ),
-  TELEGRAM_API_ROOT: url('https://api.telegram.org'),
+  TELEGRAM_API_ROOT: url.default('https://api.telegram.org'),
   TELEGRAM_TEAM_CHAT_ID: text('Номер группы команды, например -1001234567890.').pipe(
     z
       .string()
@@ -108,16 +103,17 @@ const environment = z.object({
     .max(60)
     .default(18),
   TELEGRAM_PROXY_URL: proxy,
-  OZON_CLIENT_ID: text('Client-Id из seller.ozon.ru → Настройки → API-ключи.'),
-  OZON_API_KEY: text('Ключ из seller.ozon.ru → Настройки → API-ключи.'),
-  OZON_API_URL: url('https://api-seller.ozon.ru'),
+  OZON_CLIENT_ID: z.string().trim().min(1).optional(),
+  OZON_API_KEY: z.string().trim().min(1).optional(),
+  SHOPS_FILE: z.string().trim().min(1).optional(),
+  OZON_API_URL: url.default('https://api-seller.ozon.ru'),
   SHOP_NAME: z.string().trim().min(1).default('Магазин'),
-  TZ_SHOP: zone,
+  TZ_SHOP: zone.default('Europe/Moscow'),
   OPENAI_API_KEY: z.string().trim().min(1).optional(),
-  OPENAI_BASE_URL: url('https://api.openai.com/v1'),
+  OPENAI_BASE_URL: url.default('https://api.openai.com/v1'),
   OPENAI_MODEL: z.string().trim().min(1).default('gpt-4.1-mini'),
   OPENAI_SECOND_API_KEY: z.string().trim().min(1).optional(),
-  OPENAI_SECOND_BASE_URL: url('https://api.openai.com/v1'),
+  OPENAI_SECOND_BASE_URL: url.default('https://api.openai.com/v1'),
   OPENAI_SECOND_MODEL: z.string().trim().min(1).default('gpt-4.1-mini'),
   REDACTION: z.enum(['on', 'off'], { error: 'должна быть on или off' }).default('on'),
   I_ACCEPT_CROSS_BORDER: z
@@ -143,10 +139,7 @@ const environment = z.object({
   UNDO_SECONDS: seconds(10, 0, 30),
   QUARANTINE_SECONDS: seconds(120, 0.05, 3600),
   LEASE_SECONDS: seconds(30, 1, 600),
-  DIGEST_AT: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'должна быть временем ЧЧ:ММ, например 09:00')
-    .default('09:00'),
+  DIGEST_AT: timeOfDay.nullable().default(null),
   RETENTION_DAYS: z.coerce.number({ error: 'должна быть числом дней' }).int().min(1).default(90),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
@@ -166,15 +159,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((one) => `${one.path.join('.')} ${one.message}`);
-  if (given.SHOPS_FILE !== undefined) {
-    problems.push('SHOPS_FILE пока не поддерживается: один магазин задаётся переменными OZON_*.');
-  }
+  problems.push(...wrongSource(given));
   if (parsed.success) problems.push(...modelProblems(parsed.data));
-  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
-  return toConfig(parsed.data);
+  const shops = parsed.success && problems.length === 0 ? readShops(parsed.data, given) : null;
+  if (shops?.ok === false) problems.push(...shops.problems);
+  if (!parsed.success || !shops?.ok) throw new ConfigError(problems);
+  return toConfig(parsed.data, shops.value);
 }
 
-function toConfig(env: Environment): Config {
+function toConfig(env: Environment, shops: readonly ShopConfig[]): Config {
   return {
     telegram: {
       token: env.TELEGRAM_BOT_TOKEN,
@@ -184,12 +177,10 @@ function toConfig(env: Environment): Config {
       perMinute: env.TELEGRAM_GROUP_PER_MINUTE,
       proxyUrl: env.TELEGRAM_PROXY_URL,
     },
-    ozon: { clientId: env.OZON_CLIENT_ID, apiKey: env.OZON_API_KEY, apiUrl: env.OZON_API_URL },
-    shop: { id: env.OZON_CLIENT_ID, name: env.SHOP_NAME, zone: env.TZ_SHOP },
+    shops,
     model: toModel(env),
     databaseUrl: env.DATABASE_URL,
     httpPort: env.HTTP_PORT,
-    digestAt: env.DIGEST_AT,
     times: {
       poll: env.OZON_POLL_SECONDS,
       scan: env.OZON_SCAN_SECONDS,
@@ -253,28 +244,4 @@ function isDomestic(address: string): boolean {
     /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/u.test(hostname) ||
     /^\[(::1|f[cd][0-9a-f]{2}:.*)\]$/u.test(hostname)
   );
-}
-
-function parseStaff(value: string, context: z.RefinementCtx): Staff[] {
-  return value.split(',').flatMap((entry) => {
-    const [id = '', role = '', ...name] = entry.split(':').map((part) => part.trim());
-    const known = roles.find((one) => one === role);
-    if (/^\d+$/.test(id) && known !== undefined && name.join(':') !== '') {
-      return [{ id: Number(id), role: known, name: name.join(':') }];
-    }
-    context.addIssue({
-      code: 'custom',
-      message: `запись № ${value.split(',').indexOf(entry) + 1} не вида id:роль:имя; роли: ${roles.join(', ')}.`,
-    });
-    return [];
-  });
-}
-
-function isZone(value: string): boolean {
-  try {
-    new Intl.DateTimeFormat('ru', { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -35,7 +35,18 @@ test('good variables become a configuration with the documented defaults', () =>
   });
   expect(config.model).toBeNull();
   expect(config.databaseUrl).toBe('file:./var/sufler.db');
-  expect(config.shop.zone).toBe('Europe/Moscow');
+  expect(config.shops).toMatchObject([
+    {
+      id: '123456',
+      name: 'Магазин',
+      zone: 'Europe/Moscow',
+      replyMinutes: 1440,
+      digestAt: null,
+      place: { chatId: -1002000000001, topicId: null },
+      secondApproval: { reviewStars: 0, handoff: false, refundWords: false },
+    },
+  ]);
+  expect(config.shops[0]?.schedule.calendar.days.get('2026-12-31')).toMatchObject({ kind: 'off' });
 });
 
 test('an empty environment names every missing variable at once', () => {
@@ -60,7 +71,7 @@ describe('a wrong value is named with what to do', () => {
     ['OZON_POLL_SECONDS', 'часто', /числом секунд/u],
     ['HTTP_PORT', '70000', /номером порта/u],
     ['LOG_LEVEL', 'loud', /debug/u],
-    ['SHOPS_FILE', 'shops.yaml', /OZON_/u],
+    ['SHOPS_FILE', 'shops.yaml', /вместе с OZON_CLIENT_ID, OZON_API_KEY/u],
   ])('%s=%s', (name, value, advice) => {
     const problems = problemsOf({ ...good, [name]: value });
     expect(problems).toHaveLength(1);

@@ -3,6 +3,7 @@ import { priorities } from './publishing.ts';
 import type { Tools } from './tools.ts';
 import type { QueueRow } from './views.ts';
 import type { Instant } from './words.ts';
+import { hoursOn, type WorkingSchedule } from './working-calendar.ts';
 
 export interface Digest {
   readonly at: Instant;
@@ -52,12 +53,12 @@ export async function readDigest(
 
 /**
  * Makes the digest of the present day due when its hour has come; the outbox's key keeps it to one a day,
- * also across restarts. `digestAt` is `HH:MM` in the zone.
+ * also across restarts. `digestAt` is `HH:MM` in the zone; null means the shop's opening.
  */
-export async function digestDue(tools: Tools, shopId: string, digestAt: string): Promise<void> {
+export async function digestDue(tools: Tools, shopId: string, digestAt: string | null): Promise<void> {
   const now = tools.now();
   const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(tools.shop(shopId).zone);
-  const due = local.withPlainTime(Temporal.PlainTime.from(digestAt));
+  const due = local.withPlainTime(digestAt ?? openingTime(local.toPlainDate(), tools.schedule(shopId)));
   if (Temporal.ZonedDateTime.compare(local, due) < 0) return;
   const day = local.toPlainDate().toString();
   const late = now - due.epochMilliseconds > 15 * 60_000;
@@ -71,4 +72,11 @@ export async function digestDue(tools: Tools, shopId: string, digestAt: string):
     dueAt: now,
   });
   tools.wake('outbox');
+}
+
+/** When the shop opens on the date; on a day off, when it opens on its earliest day. */
+function openingTime(date: Temporal.PlainDate, schedule: WorkingSchedule): Temporal.PlainTime {
+  const ofDay = hoursOn(date, schedule)[0]?.opensAt;
+  const opensAt = ofDay ?? Math.min(...schedule.week.flatMap((hours) => hours.map((one) => one.opensAt)));
+  return new Temporal.PlainTime(0).add({ minutes: opensAt });
 }

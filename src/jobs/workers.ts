@@ -16,8 +16,8 @@ export interface WorkerTools extends ComposeTools, DeliverTools, OutboxTools, Om
   readonly shopIds: readonly string[];
   readonly pollEvery: number;
   readonly scanEvery: number;
-  /** `HH:MM` in the shop's zone. */
-  readonly digestAt: string;
+  /** `HH:MM` in the shop's zone; null means its opening. */
+  readonly digestAt: (shopId: string) => string | null;
 }
 
 export interface Workers {
@@ -73,6 +73,6 @@ async function deliver(tools: WorkerTools): Promise<boolean> {
 
 async function keepHouse(tools: WorkerTools): Promise<boolean> {
   await expireCases(tools, 200);
-  for (const shopId of tools.shopIds) await digestDue(tools, shopId, tools.digestAt);
+  for (const shopId of tools.shopIds) await digestDue(tools, shopId, tools.digestAt(shopId));
   return false;
 }

@@ -36,6 +36,19 @@ describe('when', () => {
   });
 });
 
+test.each([
+  ['on a working day, at the opening', '2026-11-24T08:59', '2026-11-24T09:00'],
+  ['on a day off, at the hour of a working one', '2026-11-21T08:59', '2026-11-21T09:00'],
+])('with no hour set: %s', async (_, before, at) => {
+  const moscow = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime('Europe/Moscow');
+  const bench = createDeskBench(moscow(before).epochMilliseconds);
+  await digestDue(bench.tools, shopId, null);
+  expect(await bench.store.outbox.pendingCount()).toBe(0);
+  bench.clock.at = moscow(at).epochMilliseconds;
+  await digestDue(bench.tools, shopId, null);
+  expect(await bench.store.outbox.pendingCount()).toBe(1);
+});
+
 describe('what', () => {
   test('nothing waits', async () => {
     const bench = createDeskBench();

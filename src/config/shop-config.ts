@@ -1,0 +1,47 @@
+/** One shop as its settings describe it; only the composition root sees the key. */
+import type { Place } from '../desk/publishing.ts';
+import type { Shop } from '../desk/words.ts';
+import type { WorkingSchedule } from '../desk/working-calendar.ts';
+
+export interface ShopConfig extends Shop {
+  readonly ozon: { readonly clientId: string; readonly apiKey: string; readonly apiUrl: string };
+  /** How the shop speaks, in its own words, for the writer of drafts; null when it has said nothing. */
+  readonly tone: string | null;
+  readonly schedule: WorkingSchedule;
+  /** A reply is due after so many minutes of the schedule's clock. */
+  readonly replyMinutes: number;
+  /** Where the shop's cards go. `ownTopic`: the bot keeps a topic of the shop's name in that forum. */
+  readonly place: Place & { readonly ownTopic: boolean };
+  /** `HH:MM` in the shop's zone; null means its opening. */
+  readonly digestAt: string | null;
+  /** Folder of the FAQ, templates and synonyms that this shop answers from. */
+  readonly knowledge: string;
+  readonly rules: RuleSettings;
+  readonly secondApproval: SecondApproval;
+}
+
+/** What a shop changes about the checker's rules. */
+export interface RuleSettings {
+  /** Rule id → severity in place of the rule's own. */
+  readonly severity: Readonly<Record<string, 'block' | 'warn' | 'note'>>;
+  readonly off: readonly string[];
+  /** Words that are never findings here. */
+  readonly allow: readonly string[];
+  /** Words that block here. */
+  readonly forbid: readonly string[];
+  /** Greetings beside the usual ones. */
+  readonly greetings: readonly string[];
+}
+
+/** Replies that one person writes or approves and another must approve as well. */
+export interface SecondApproval {
+  /** Answers to reviews of at most so many stars; 0 for none. */
+  readonly reviewStars: number;
+  /** Drafts that hand the buyer over to a person. */
+  readonly handoff: boolean;
+  /** Texts about money going back. */
+  readonly refundWords: boolean;
+}
+
+export const plainRules: RuleSettings = { severity: {}, off: [], allow: [], forbid: [], greetings: [] };
+export const noSecondApproval: SecondApproval = { reviewStars: 0, handoff: false, refundWords: false };

@@ -1,0 +1,76 @@
+/** Which shops there are: one from `OZON_*`, or many from SHOPS_FILE. */
+import { join } from 'node:path';
+import { officeHours, replyWorkingMinutes } from '../desk/working-time.ts';
+import { readOfficialCalendar } from './official-calendar.ts';
+import type { Read } from './read-yaml.ts';
+import { noSecondApproval, plainRules, type ShopConfig } from './shop-config.ts';
+import { readShopsFile, type ShopDefaults } from './shops-file.ts';
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Those of the environment's variables that shops are made of, validated. */
+export interface ShopVariables {
+  readonly TELEGRAM_TEAM_CHAT_ID: number;
+  readonly OZON_CLIENT_ID?: string | undefined;
+  readonly OZON_API_KEY?: string | undefined;
+  readonly OZON_API_URL: string;
+  readonly SHOPS_FILE?: string | undefined;
+  readonly SHOP_NAME: string;
+  readonly TZ_SHOP: string;
+  readonly DIGEST_AT: string | null;
+}
+
+/** The knowledge that shops start from. */
+const knowledgeFolder = join(import.meta.dirname, '../../data');
+
+const ownVariables = { OZON_CLIENT_ID: 'Client-Id', OZON_API_KEY: 'Ключ' } as const;
+
+/** One shop by `OZON_*`, or many by `SHOPS_FILE`: neither or both is a mistake. */
+export function wrongSource(given: Variables): string[] {
+  const names = Object.entries(ownVariables);
+  if (given.SHOPS_FILE === undefined) {
+    return names
+      .filter(([name]) => given[name] === undefined)
+      .map(([name, what]) => `${name} не задана. ${what} из seller.ozon.ru → Настройки → API-ключи.`);
+  }
+  const both = names.map(([name]) => name).filter((name) => given[name] !== undefined);
+  if (both.length === 0) return [];
+  return [`SHOPS_FILE задана вместе с ${both.join(', ')}. Оставьте одно: файл магазинов или один магазин.`];
+}
+
+/** All problems of the calendar's files and of the shops' file at once. */
+export function readShops(env: ShopVariables, given: Variables): Read<readonly ShopConfig[]> {
+  const calendar = readOfficialCalendar();
+  if (!calendar.ok) return calendar;
+  const defaults: ShopDefaults = {
+    teamChatId: env.TELEGRAM_TEAM_CHAT_ID,
+    apiUrl: env.OZON_API_URL,
+    zone: env.TZ_SHOP,
+    digestAt: env.DIGEST_AT,
+    knowledge: knowledgeFolder,
+    calendar: calendar.value,
+    env: given,
+  };
+  if (env.SHOPS_FILE === undefined) return { ok: true, value: [onlyShop(env, defaults)] };
+  const read = readShopsFile(env.SHOPS_FILE, defaults);
+  return read.ok ? read : { ok: false, problems: read.problems.map((one) => `SHOPS_FILE ${one}`) };
+}
+
+/** The shop of `OZON_*`: Monday to Friday, 9–18, the official calendar, the whole team chat. */
+function onlyShop(env: ShopVariables, defaults: ShopDefaults): ShopConfig {
+  const clientId = env.OZON_CLIENT_ID ?? '';
+  return {
+    id: clientId,
+    name: env.SHOP_NAME,
+    zone: defaults.zone,
+    ozon: { clientId, apiKey: env.OZON_API_KEY ?? '', apiUrl: defaults.apiUrl },
+    tone: null,
+    schedule: officeHours(defaults.zone, defaults.calendar),
+    replyMinutes: replyWorkingMinutes,
+    place: { chatId: defaults.teamChatId, topicId: null, ownTopic: false },
+    digestAt: defaults.digestAt,
+    knowledge: defaults.knowledge,
+    rules: plainRules,
+    secondApproval: noSecondApproval,
+  };
+}
