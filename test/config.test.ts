@@ -40,7 +40,7 @@ test('good variables become a configuration with the documented defaults', () =>
       id: '123456',
       name: 'Магазин',
       zone: 'Europe/Moscow',
-      replyMinutes: 1440,
+      schedule: { clock: 'working', replyMinutes: 1440 },
       digestAt: null,
       place: { chatId: -1002000000001, topicId: null },
       secondApproval: { reviewStars: 0, handoff: false, refundWords: false },

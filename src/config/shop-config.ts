@@ -8,8 +8,6 @@ export interface ShopConfig extends Shop {
   /** How the shop speaks, in its own words, for the writer of drafts; null when it has said nothing. */
   readonly tone: string | null;
   readonly schedule: WorkingSchedule;
-  /** A reply is due after so many minutes of the schedule's clock. */
-  readonly replyMinutes: number;
   /** Where the shop's cards go. `ownTopic`: the bot keeps a topic of the shop's name in that forum. */
   readonly place: Place & { readonly ownTopic: boolean };
   /** `HH:MM` in the shop's zone; null means its opening. */

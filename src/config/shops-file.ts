@@ -1,6 +1,6 @@
 /** SHOPS_FILE: many shops in one YAML file, each with its key, hours, place and habits. */
 import { z } from 'zod';
-import { type WorkingCalendar, withOwnDays } from '../desk/working-calendar.ts';
+import { noCalendar, type WorkingCalendar, withOwnDays } from '../desk/working-calendar.ts';
 import { timeOfDay, url, zone } from './fields.ts';
 import { shopCalendarSchema, weekSchema } from './hours.ts';
 import { fieldOf, type Read, readYaml } from './read-yaml.ts';
@@ -112,7 +112,7 @@ function repeated(shops: readonly ShopEntry[]): string[] {
 
 function toShop(shop: ShopEntry, defaults: ShopDefaults): ShopConfig {
   const { calendar, place, second_approval: second } = shop;
-  const official = calendar.official === 'ru' ? defaults.calendar : { days: new Map(), years: new Map() };
+  const official = calendar.official === 'ru' ? defaults.calendar : noCalendar;
   const ownZone = shop.zone ?? defaults.zone;
   const apiKey = shop.api_key ?? defaults.env[shop.api_key_env ?? ''] ?? '';
   return {
@@ -126,8 +126,8 @@ function toShop(shop: ShopEntry, defaults: ShopDefaults): ShopConfig {
       week: shop.hours,
       calendar: withOwnDays(official, calendar.days),
       clock: shop.clock,
+      replyMinutes: shop.reply_hours * 60,
     },
-    replyMinutes: shop.reply_hours * 60,
     place: {
       chatId: place.chat_id ?? defaults.teamChatId,
       topicId: typeof place.topic === 'number' ? place.topic : null,

@@ -1,6 +1,6 @@
 /** Which shops there are: one from `OZON_*`, or many from SHOPS_FILE. */
 import { join } from 'node:path';
-import { officeHours, replyWorkingMinutes } from '../desk/working-time.ts';
+import { officeHours } from '../desk/working-calendar.ts';
 import { readOfficialCalendar } from './official-calendar.ts';
 import type { Read } from './read-yaml.ts';
 import { noSecondApproval, plainRules, type ShopConfig } from './shop-config.ts';
@@ -66,7 +66,6 @@ function onlyShop(env: ShopVariables, defaults: ShopDefaults): ShopConfig {
     ozon: { clientId, apiKey: env.OZON_API_KEY ?? '', apiUrl: defaults.apiUrl },
     tone: null,
     schedule: officeHours(defaults.zone, defaults.calendar),
-    replyMinutes: replyWorkingMinutes,
     place: { chatId: defaults.teamChatId, topicId: null, ownTopic: false },
     digestAt: defaults.digestAt,
     knowledge: defaults.knowledge,

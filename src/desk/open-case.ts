@@ -3,7 +3,7 @@ import { replyWindowEnd } from './reply-window.ts';
 import type { Records } from './store.ts';
 import { cardDue, type Tools } from './tools.ts';
 import type { Actor, Case, Instant, Thread } from './words.ts';
-import { addWorkingMinutes, replyWorkingMinutes } from './working-time.ts';
+import { replyDue } from './working-time.ts';
 
 export interface OpenRequest {
   /** First message of the buyer's turn. */
@@ -29,7 +29,7 @@ export async function openCase(
     version: 1,
     openedAt: request.buyerWroteAt,
     lastBuyerMessageAt: request.buyerWroteAt,
-    dueAt: addWorkingMinutes(request.buyerWroteAt, replyWorkingMinutes, tools.schedule(thread.shopId)),
+    dueAt: replyDue(request.buyerWroteAt, tools.schedule(thread.shopId)),
     replyUntil: replyWindowEnd(thread.channel, request.buyerWroteAt),
     draftId: null,
     instruction: null,

@@ -7,7 +7,7 @@ import type { Place, Priority } from './publishing.ts';
 import { priorities } from './publishing.ts';
 import type { Records, Store } from './store.ts';
 import type { Case, Channel, Instant, Shop } from './words.ts';
-import type { WorkingSchedule } from './working-time.ts';
+import type { WorkingSchedule } from './working-calendar.ts';
 
 export interface Tools {
   readonly store: Store;

@@ -32,7 +32,12 @@ export interface WorkingSchedule {
   readonly calendar: WorkingCalendar;
   /** What a deadline counts in: the shop's open hours, or plain hours. */
   readonly clock: 'working' | 'calendar';
+  /** A reply is due after so many minutes of that clock. */
+  readonly replyMinutes: number;
 }
+
+/** 24 working hours from the buyer's first unanswered message (seller's guide, §3). */
+export const replyWorkingMinutes = 24 * 60;
 
 /** No day differs from the week; for shops that keep no official calendar, and for tests. */
 export const noCalendar: WorkingCalendar = { days: new Map(), years: new Map() };
@@ -41,7 +46,8 @@ const office: readonly OpenHours[] = [{ opensAt: 9 * 60, closesAt: 18 * 60 }];
 
 /** Monday to Friday, 9:00–18:00. */
 export function officeHours(zone: string, calendar: WorkingCalendar = noCalendar): WorkingSchedule {
-  return { zone, week: [office, office, office, office, office, [], []], calendar, clock: 'working' };
+  const week = [office, office, office, office, office, [], []];
+  return { zone, week, calendar, clock: 'working', replyMinutes: replyWorkingMinutes };
 }
 
 /** The calendar with a shop's own and regional days on top; the later word about a day counts. */

@@ -2,11 +2,6 @@
 import type { Instant } from './words.ts';
 import { type OpenStretch, stretchesOn, type WorkingSchedule } from './working-calendar.ts';
 
-export { officeHours, type WorkingSchedule } from './working-calendar.ts';
-
-/** A reply is due within 24 working hours of the buyer's first unanswered message (seller's guide, §3). */
-export const replyWorkingMinutes = 24 * 60;
-
 const minute = 60_000;
 
 /** A schedule that stays closed for so many days never opens again. */
@@ -40,7 +35,7 @@ export function workingMinutesBetween(start: Instant, end: Instant, schedule: Wo
 }
 
 /**
- * The latest instant from which `minutes` of the schedule's clock are left until `end`: a reminder's time.
+ * The latest instant from which `minutes` (> 0) of the schedule's clock are left until `end`: a reminder's time.
  * When `end` lies in closed time, counts back from the closing before it.
  */
 export function subtractWorkingMinutes(end: Instant, minutes: number, schedule: WorkingSchedule): Instant {
@@ -58,6 +53,11 @@ export function subtractWorkingMinutes(end: Instant, minutes: number, schedule: 
     date = date.subtract({ days: 1 });
   }
   throw neverOpens(schedule);
+}
+
+/** When a reply to words of that instant is due. */
+export function replyDue(buyerWroteAt: Instant, schedule: WorkingSchedule): Instant {
+  return addWorkingMinutes(buyerWroteAt, schedule.replyMinutes, schedule);
 }
 
 /** Whether the shop is open at the instant; its doors, whatever clock its deadlines count by. */

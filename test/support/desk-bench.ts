@@ -5,7 +5,7 @@ import { createDesk } from '../../src/desk/decide.ts';
 import type { DeliverTools } from '../../src/desk/deliver-tools.ts';
 import type { Drafter } from '../../src/desk/drafting.ts';
 import type { Staff } from '../../src/desk/words.ts';
-import { officeHours } from '../../src/desk/working-time.ts';
+import { officeHours } from '../../src/desk/working-calendar.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { createFakeMarketplace } from './fake-marketplace.ts';
 
