@@ -107,6 +107,10 @@ const environment = z.object({
   OZON_API_KEY: z.string().trim().min(1).optional(),
   SHOPS_FILE: z.string().trim().min(1).optional(),
   OZON_API_URL: url.default('https://api-seller.ozon.ru'),
+  OZON_AUTO_REPLIES: z
+    .string()
+    .default('')
+    .transform((value) => value.split('|').flatMap((one) => one.trim() || [])),
   SHOP_NAME: z.string().trim().min(1).default('Магазин'),
   TZ_SHOP: zone.default('Europe/Moscow'),
   OPENAI_API_KEY: z.string().trim().min(1).optional(),

@@ -4,7 +4,13 @@ import type { Shop } from '../desk/words.ts';
 import type { WorkingSchedule } from '../desk/working-calendar.ts';
 
 export interface ShopConfig extends Shop {
-  readonly ozon: { readonly clientId: string; readonly apiKey: string; readonly apiUrl: string };
+  readonly ozon: {
+    readonly clientId: string;
+    readonly apiKey: string;
+    readonly apiUrl: string;
+    /** Texts of the automatic answers that the cabinet gives: they close no case. */
+    readonly automaticReplies: readonly string[];
+  };
   /** How the shop speaks, in its own words, for the writer of drafts; null when it has said nothing. */
   readonly tone: string | null;
   readonly schedule: WorkingSchedule;

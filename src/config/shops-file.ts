@@ -36,6 +36,7 @@ const shopSchema = z
     api_key: text.optional(),
     api_key_env: text.optional(),
     api_url: url.optional(),
+    automatic_replies: words,
     tone: text.nullable().default(null),
     zone: zone.optional(),
     hours: weekSchema.prefault({ 'monday-friday': '09:00-18:00' }),
@@ -119,7 +120,12 @@ function toShop(shop: ShopEntry, defaults: ShopDefaults): ShopConfig {
     id: shop.id ?? shop.client_id,
     name: shop.name,
     zone: ownZone,
-    ozon: { clientId: shop.client_id, apiKey, apiUrl: shop.api_url ?? defaults.apiUrl },
+    ozon: {
+      clientId: shop.client_id,
+      apiKey,
+      apiUrl: shop.api_url ?? defaults.apiUrl,
+      automaticReplies: shop.automatic_replies,
+    },
     tone: shop.tone,
     schedule: {
       zone: ownZone,

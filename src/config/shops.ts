@@ -14,6 +14,7 @@ export interface ShopVariables {
   readonly OZON_CLIENT_ID?: string | undefined;
   readonly OZON_API_KEY?: string | undefined;
   readonly OZON_API_URL: string;
+  readonly OZON_AUTO_REPLIES: readonly string[];
   readonly SHOPS_FILE?: string | undefined;
   readonly SHOP_NAME: string;
   readonly TZ_SHOP: string;
@@ -63,7 +64,12 @@ function onlyShop(env: ShopVariables, defaults: ShopDefaults): ShopConfig {
     id: clientId,
     name: env.SHOP_NAME,
     zone: defaults.zone,
-    ozon: { clientId, apiKey: env.OZON_API_KEY ?? '', apiUrl: defaults.apiUrl },
+    ozon: {
+      clientId,
+      apiKey: env.OZON_API_KEY ?? '',
+      apiUrl: defaults.apiUrl,
+      automaticReplies: env.OZON_AUTO_REPLIES,
+    },
     tone: null,
     schedule: officeHours(defaults.zone, defaults.calendar),
     place: { chatId: defaults.teamChatId, topicId: null, ownTopic: false },

@@ -43,10 +43,10 @@ async function lastLook(
   thread: Thread,
 ): Promise<'stopped' | string | null> {
   const known = await tools.store.messages.newestExternalId(thread.id);
-  const messages = await readBackTo(tools.marketplace(thread.shopId), thread.externalId, known);
+  const messages = await readBackTo(tools.marketplace(thread.shopId), thread, known);
   await receiveMessages(tools, { shopId: thread.shopId, thread, messages, casesSince: null });
   if (await settleByOriginal(tools, delivery, messages)) return 'stopped';
-  const { facts } = await freshFacts(tools, tools.marketplace(row.shopId), row, thread);
+  const { facts, replyUntil } = await freshFacts(tools, tools.marketplace(row.shopId), row, thread);
   const verdict = tools.checker.check(
     delivery.text,
     checkContext(facts, row.channel, tools.now(), tools.shop(row.shopId)),
@@ -58,8 +58,8 @@ async function lastLook(
     const reasons = verdict.findings.filter((one) => one.severity === 'block').map((one) => one.message);
     return holdBack(tools, delivery, `Перед отправкой правила остановили текст: ${reasons.join(' ')}`);
   }
-  if (row.replyUntil !== null && row.replyUntil <= tools.now()) {
-    return giveUp(tools, delivery, 'claimed', 'refused', 'Окно ответа Ozon закрылось: 48 часов прошли.');
+  if (replyUntil !== null && replyUntil <= tools.now()) {
+    return giveUp(tools, delivery, 'claimed', 'refused', 'Окно ответа Ozon закрылось.');
   }
   return messages.at(-1)?.externalId ?? known;
 }

@@ -1,12 +1,21 @@
 /** Cases whose reply window closed: nothing more can be sent, and people are told. */
+import { freshFacts } from './facts-of-case.ts';
+import type { Marketplace } from './marketplace.ts';
 import type { Tools } from './tools.ts';
 import { transition } from './transition.ts';
+import type { Case } from './words.ts';
+
+export interface ExpireTools extends Tools {
+  readonly marketplace: (shopId: string) => Pick<Marketplace, 'loadFacts'>;
+}
 
 /** Expires what is past its window; returns how many cases did. */
-export async function expireCases(tools: Tools, limit: number): Promise<number> {
+export async function expireCases(tools: ExpireTools, limit: number): Promise<number> {
   const now = tools.now();
   const past = await tools.store.cases.pastReplyWindow(now, limit);
-  for (const { id } of past) {
+  for (const stale of past) {
+    await refreshWindow(tools, stale);
+    const { id } = stale;
     await tools.store.transaction(async (records) => {
       const row = await records.cases.byId(id);
       if (row === null || row.replyUntil === null || row.replyUntil > now) return;
@@ -21,4 +30,10 @@ export async function expireCases(tools: Tools, limit: number): Promise<number> 
   }
   if (past.length > 0) tools.wake('outbox');
   return past.length;
+}
+
+/** The order may have turned out to be one that may still be written about. */
+async function refreshWindow(tools: ExpireTools, row: Case): Promise<void> {
+  const thread = await tools.store.threads.byId(row.threadId);
+  if (thread !== null) await freshFacts(tools, tools.marketplace(row.shopId), row, thread);
 }

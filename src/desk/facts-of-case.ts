@@ -2,8 +2,9 @@
 import type { KnownFacts } from './facts.ts';
 import { noFacts } from './facts.ts';
 import { type LoadedFacts, type Marketplace, MarketplaceError } from './marketplace.ts';
+import { replyWindowEnd, withDelivery } from './reply-window.ts';
 import type { Tools } from './tools.ts';
-import type { Case, Thread } from './words.ts';
+import type { Case, Instant, Thread } from './words.ts';
 
 /** Order data older than this is read again before anybody relies on it. */
 const freshFor = 10 * 60_000;
@@ -12,6 +13,8 @@ export interface CaseFacts {
   readonly facts: KnownFacts;
   /** Russian: why the order could not be read just now; null when it was. */
   readonly problem: string | null;
+  /** End of the reply window by these facts. */
+  readonly replyUntil: Instant | null;
 }
 
 /** The case's facts, read anew when older than ten minutes. Never throws for what the marketplace does. */
@@ -24,17 +27,38 @@ export async function freshFacts(
   const kept = await tools.store.facts.get(row.id);
   const now = tools.now();
   if (kept !== null && now - kept.readAt < freshFor) {
-    return { facts: await withConversation(tools, row, kept.facts), problem: null };
+    return outcome(tools, row, kept.facts, null);
   }
   try {
     const loaded = await marketplace.loadFacts(thread);
-    const facts = await withConversation(tools, row, withOrder(kept?.facts ?? noFacts, loaded));
-    await tools.store.facts.put(row.id, facts, loaded.readAt);
-    return { facts, problem: null };
+    const order = withDelivery(loaded.order, kept && { order: kept.facts.order, readAt: kept.readAt });
+    const facts = withOrder(kept?.facts ?? noFacts, { ...loaded, order });
+    const read = await outcome(tools, row, facts, null);
+    await tools.store.facts.put(row.id, read.facts, loaded.readAt);
+    await moveWindow(tools, row, read.replyUntil);
+    return read;
   } catch (error) {
     if (!(error instanceof MarketplaceError)) throw error;
-    return { facts: await withConversation(tools, row, kept?.facts ?? noFacts), problem: error.staffMessage };
+    return outcome(tools, row, kept?.facts ?? noFacts, error.staffMessage);
   }
+}
+
+async function outcome(
+  tools: Tools,
+  row: Case,
+  known: KnownFacts,
+  problem: string | null,
+): Promise<CaseFacts> {
+  const facts = await withConversation(tools, row, known);
+  const replyUntil =
+    row.kind === 'outreach' ? null : replyWindowEnd(row.channel, row.lastBuyerMessageAt, facts.order);
+  return { facts, problem, replyUntil };
+}
+
+/** Which window holds depends on the order's scheme and state. A case that moved on meanwhile is left alone. */
+async function moveWindow(tools: Tools, row: Case, replyUntil: Instant | null): Promise<void> {
+  if (replyUntil === row.replyUntil) return;
+  await tools.store.cases.update(row.id, { version: row.version, state: row.state }, { replyUntil });
 }
 
 function withOrder(facts: KnownFacts, loaded: LoadedFacts): KnownFacts {

@@ -36,6 +36,8 @@ export interface OrderFact {
   readonly products: readonly ProductFact[];
   /** Whether Ozon lets the shop open a chat now; null when it does not say. */
   readonly canStartChat: boolean | null;
+  /** The posting reached the buyer at this instant or later; absent or null when nobody can tell. */
+  readonly deliveredNotBefore?: Instant | null;
   readonly readAt: Instant;
 }
 

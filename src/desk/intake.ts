@@ -106,13 +106,14 @@ async function buyerWrote(
 /** Draft and approval are void: the buyer's turn has changed. */
 async function join(records: Records, tools: Tools, active: Case, message: Message): Promise<boolean> {
   const lastWords = Math.max(message.at, active.lastBuyerMessageAt);
+  const known = await records.facts.get(active.id);
   const moved = await transition(records, tools, active, {
     event: 'buyer_wrote',
     actor: { kind: 'buyer' },
     at: tools.now(),
     patch: {
       lastBuyerMessageAt: lastWords,
-      replyUntil: replyWindowEnd(active.channel, lastWords),
+      replyUntil: replyWindowEnd(active.channel, lastWords, known?.facts.order),
       draftAfter: tools.now(),
       instruction: null,
       note: null,

@@ -66,6 +66,7 @@ export interface Marketplace {
   }): Promise<ThreadPage>;
   /** Reads backwards, from `fromMessageId` (included) or from the newest message. */
   readHistory(request: {
+    readonly channel: Channel;
     readonly externalId: string;
     readonly fromMessageId: string | null;
     readonly limit: number;

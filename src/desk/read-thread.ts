@@ -1,5 +1,6 @@
 /** Reads a conversation backwards until it meets what is known already. */
 import { compareMessageIds, type IncomingMessage, type Marketplace } from './marketplace.ts';
+import type { Thread } from './words.ts';
 
 /** Messages a page: one page is enough for nearly every visit. */
 const pageSize = 50;
@@ -18,13 +19,14 @@ const pagesOfKnown = 200;
  */
 export async function readBackTo(
   marketplace: Pick<Marketplace, 'readHistory'>,
-  externalId: string,
+  { channel, externalId }: Pick<Thread, 'channel' | 'externalId'>,
   knownId: string | null,
 ): Promise<IncomingMessage[]> {
   const found = new Map<string, IncomingMessage>();
   let fromMessageId: string | null = null;
   for (let page = 0; page < (knownId === null ? pagesOfUnknown : pagesOfKnown); page += 1) {
     const { messages, hasNext } = await marketplace.readHistory({
+      channel,
       externalId,
       fromMessageId,
       limit: pageSize,

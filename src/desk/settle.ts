@@ -11,9 +11,17 @@ import type { Delivery, Thread } from './words.ts';
 /** How soon the thread is read again while the quarantine lasts, milliseconds. */
 const lookAgainAfter = 5_000;
 
+/** A thread that cannot be read is tried ever less often, up to this pause, milliseconds. */
+const longestPause = 10 * 60_000;
+
+/** After this time without a single reading a person is asked, milliseconds. */
+const giveUpReadingAfter = 6 * 3_600_000;
+
 /** Reads that must not find the reply, a quarantine apart, before a person is asked. */
 const readsBeforeAsking = 2;
 
+const cannotRead =
+  'Ozon шесть часов не даёт прочитать переписку, поэтому неизвестно, дошёл ли ответ. Откройте чат в кабинете и выберите: считать отправленным или отправить ещё раз.';
 const askPerson =
   'Не удалось узнать, дошёл ли ответ до покупателя. Откройте чат и выберите: считать отправленным или отправить ещё раз.';
 
@@ -75,7 +83,7 @@ export async function settleByOriginal(
 /** The thread down to the watermark, oldest first; null when the thread cannot be read now. */
 async function readBack(tools: DeliverTools, thread: Thread, watermark: string | null) {
   try {
-    return await readBackTo(tools.marketplace(thread.shopId), thread.externalId, watermark);
+    return await readBackTo(tools.marketplace(thread.shopId), thread, watermark);
   } catch (error) {
     if (error instanceof MarketplaceError) return null;
     throw error;
@@ -143,11 +151,12 @@ async function notSeen(tools: DeliverTools, delivery: Delivery, wasRead: boolean
   const startedAt = delivery.startedAt ?? now;
   const quarantineOver = now >= startedAt + tools.settings.quarantine;
   const reads = delivery.reconcileReads + (wasRead && quarantineOver ? 1 : 0);
-  if (reads >= readsBeforeAsking && delivery.state === 'unknown') {
-    await giveUp(tools, delivery, 'unknown', 'undecided', askPerson);
+  const unreadable = !wasRead && now >= startedAt + giveUpReadingAfter;
+  if (delivery.state === 'unknown' && (unreadable || reads >= readsBeforeAsking)) {
+    await giveUp(tools, delivery, 'unknown', 'undecided', unreadable ? cannotRead : askPerson);
     return;
   }
-  const pause = quarantineOver && wasRead ? tools.settings.quarantine : lookAgainAfter;
+  const pause = wasRead && quarantineOver ? tools.settings.quarantine : pauseAt(now - startedAt);
   await tools.store.deliveries.move(
     delivery.id,
     { attempt: delivery.attempt, states: ['inflight', 'unknown'] },
@@ -160,4 +169,9 @@ async function notSeen(tools: DeliverTools, delivery: Delivery, wasRead: boolean
       error,
     },
   );
+}
+
+/** Every five seconds at first, then a quarter of the time that has passed since the send. */
+function pauseAt(age: number): number {
+  return Math.min(longestPause, Math.max(lookAgainAfter, age / 4));
 }

@@ -178,6 +178,23 @@ export interface AuditRecords {
   ofCase(caseId: number): Promise<AuditEvent[]>;
 }
 
+/** An answer of the marketplace, or a row of one, that could not be understood. */
+export interface KeptShape {
+  /** Of path and content: the same shape is kept once. */
+  readonly hash: string;
+  readonly shopId: string;
+  readonly path: string;
+  readonly reason: string;
+  readonly raw: string;
+  readonly at: Instant;
+}
+
+export interface UnknownShapeRecords {
+  insert(shape: KeptShape): Promise<void>;
+  /** Newest first. */
+  latest(limit: number): Promise<KeptShape[]>;
+}
+
 /** Read models for people: one query each, indexed. */
 export interface ViewRecords {
   case(caseId: number): Promise<CaseView | null>;
@@ -206,6 +223,7 @@ export interface Records {
   readonly cursors: CursorRecords;
   readonly leases: LeaseRecords;
   readonly audit: AuditRecords;
+  readonly unknownShapes: UnknownShapeRecords;
   readonly views: ViewRecords;
 }
 

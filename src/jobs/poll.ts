@@ -60,7 +60,7 @@ export async function visitThread(
   if (known !== null && summary.lastMessageId !== null && known.lastMessageId === summary.lastMessageId)
     return null;
   const knownId = known === null ? null : await tools.store.messages.newestExternalId(known.id);
-  const messages = await readBackTo(tools.marketplace(shopId), summary.externalId, knownId);
+  const messages = await readBackTo(tools.marketplace(shopId), summary, knownId);
   // History may lag behind the list: only what was really read counts as seen.
   const lastMessageId = messages.at(-1)?.externalId ?? knownId;
   const thread = { ...summary, lastMessageId };

@@ -1,9 +1,11 @@
 /** Chats: Ozon's oddities end here. */
+import type { z } from 'zod';
 import type { FactHints, HistoryPage, IncomingMessage, ThreadPage } from '../desk/marketplace.ts';
 import type { Instant, MessageAuthor, Thread } from '../desk/words.ts';
 import type { OzonClient } from './client.ts';
 import { exactNumber } from './exact-json.ts';
-import { anything, chatHistory, chatList, chatMessage, sent, started } from './schema.ts';
+import { chatHistory, chatList, chatMessage, chatRow, sent, started } from './schema/chats.ts';
+import { anything, instantOf } from './schema/common.ts';
 
 /** Conversations with buyers; the list grows and its case differs between methods and pushes. */
 const buyerChatTypes = new Set(['BUYER_SELLER', 'BUYER_SELLER_SELECT']);
@@ -12,8 +14,9 @@ export async function listChats(
   client: OzonClient,
   request: { unreadOnly: boolean; cursor: string; limit: number },
 ): Promise<ThreadPage> {
+  const path = '/v3/chat/list';
   const page = await client.call({
-    path: '/v3/chat/list',
+    path,
     body: {
       filter: request.unreadOnly ? { unread_only: true } : { chat_status: 'OPENED' },
       limit: request.limit,
@@ -21,13 +24,13 @@ export async function listChats(
     },
     answer: chatList,
   });
-  const threads = page.chats.map(({ chat, last_message_id, unread_count }) => ({
+  const threads = client.rows(path, page.chats, chatRow).map(({ row }) => ({
     channel: 'chat' as const,
-    externalId: chat.chat_id,
-    withBuyer: buyerChatTypes.has(chat.chat_type.toUpperCase()),
-    status: statusOf(chat.chat_status),
-    lastMessageId: last_message_id,
-    unreadCount: unread_count,
+    externalId: row.chat.chat_id,
+    withBuyer: buyerChatTypes.has(row.chat.chat_type.toUpperCase()),
+    status: statusOf(row.chat.chat_status),
+    lastMessageId: row.last_message_id,
+    unreadCount: row.unread_count,
   }));
   return { threads, cursor: page.cursor, hasNext: page.has_next };
 }
@@ -37,45 +40,59 @@ function statusOf(status: string): Thread['status'] {
   return known[status.toUpperCase() as keyof typeof known] ?? 'unknown';
 }
 
-/** `direction` is case-sensitive; backwards from the newest message needs no start. */
-export async function readChat(
-  client: OzonClient,
-  request: { externalId: string; fromMessageId: string | null; limit: number },
-  now: Instant,
-): Promise<HistoryPage> {
-  const from = request.fromMessageId === null ? {} : { from_message_id: exactNumber(request.fromMessageId) };
-  const page = await client.call({
-    path: '/v3/chat/history',
-    body: { chat_id: request.externalId, direction: 'Backward', limit: request.limit, ...from },
-    answer: chatHistory,
-  });
-  return { messages: page.messages.flatMap((raw) => readMessage(raw, now)), hasNext: page.has_next };
+/** What reading a chat needs beside the client. */
+export interface ChatReader {
+  readonly client: OzonClient;
+  readonly now: () => Instant;
+  /** Texts of the shop's automatic answers as the cabinet is set up to give them: they answer nobody's question. */
+  readonly automaticReplies: readonly string[];
 }
 
-/** A message of unknown shape is kept with what it has; only one without an id has no place in a thread. */
-function readMessage(raw: unknown, now: Instant): IncomingMessage[] {
-  const parsed = chatMessage.safeParse(raw);
-  if (!parsed.success) return [];
-  const { message_id, user, created_at, data, is_image, context } = parsed.data;
+/** `direction` is case-sensitive; backwards from the newest message needs no start. */
+export async function readChat(
+  reader: ChatReader,
+  request: { externalId: string; fromMessageId: string | null; limit: number },
+): Promise<HistoryPage> {
+  const path = '/v3/chat/history';
+  const from = request.fromMessageId === null ? {} : { from_message_id: exactNumber(request.fromMessageId) };
+  const body = { chat_id: request.externalId, direction: 'Backward', limit: request.limit, ...from };
+  const page = await reader.client.call({ path, body, answer: chatHistory });
+  const automatic = new Set(reader.automaticReplies.map(folded));
+  const messages = reader.client
+    .rows(path, page.messages, chatMessage)
+    .map(({ row, raw }) => toMessage(row, raw, reader.now(), automatic));
+  return { messages, hasNext: page.has_next };
+}
+
+function folded(words: string): string {
+  return words.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase();
+}
+
+function toMessage(
+  row: z.output<typeof chatMessage>,
+  raw: unknown,
+  now: Instant,
+  automatic: ReadonlySet<string>,
+): IncomingMessage {
+  const { message_id, user, created_at, data, is_image, context } = row;
   const author = authorOf(user.type);
   const lines = author === 'seller' && data[0] === errorLabel ? data.slice(1) : data;
   const postingNumber = lines.find((line) => postingPattern.test(line.trim()))?.trim() ?? null;
   const words = lines.length > 1 ? lines.filter((line) => line.trim() !== postingNumber) : lines;
-  return [
-    {
-      externalId: message_id,
-      author,
-      authorType: user.type,
-      automatic: author === 'system',
-      text: (is_image ? words.map(withoutPictures).filter((line) => line !== '') : words).join('\n'),
-      images: is_image ? picturesOf(lines) : [],
-      at: Number.isNaN(Date.parse(created_at)) ? now : Date.parse(created_at),
-      orderNumber: context.order_number,
-      postingNumber,
-      sku: context.sku,
-      raw: JSON.stringify(raw),
-    },
-  ];
+  const text = (is_image ? words.map(withoutPictures).filter((line) => line !== '') : words).join('\n');
+  return {
+    externalId: message_id,
+    author,
+    authorType: user.type,
+    automatic: author === 'system' || (author === 'seller' && automatic.has(folded(text))),
+    text,
+    images: is_image ? picturesOf(lines) : [],
+    at: instantOf(created_at) ?? now,
+    orderNumber: context.order_number,
+    postingNumber,
+    sku: context.sku,
+    raw: JSON.stringify(raw),
+  };
 }
 
 /** An internal label before the seller's own words, seen in production. */

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { MarketplaceError } from '../desk/marketplace.ts';
 import { errorOfAnswer, errorOfConnection, errorOfShape } from './errors.ts';
 import { parseExact, stringifyExact } from './exact-json.ts';
-import { createRateLimit } from './rate-limit.ts';
+import type { OzonLimits } from './rate-limit.ts';
 
 export interface OzonClientOptions {
   readonly clientId: string;
@@ -16,7 +16,19 @@ export interface OzonClientOptions {
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** 0…1, spreads retries. */
   readonly random: () => number;
+  /** Shared by every client of the process. */
+  readonly limits: OzonLimits;
+  /** Is told of every part of an answer that could not be understood, so that nothing vanishes unseen. */
+  readonly onUnknownShape: (shape: UnknownShape) => void;
   readonly fetch?: typeof fetch;
+}
+
+/** An answer, or a row of one, as it came. `raw` may hold what buyers wrote: it belongs into storage, not into a log. */
+export interface UnknownShape {
+  readonly path: string;
+  /** Which fields do not fit, without their values. */
+  readonly reason: string;
+  readonly raw: string;
 }
 
 /** `send` marks a call that changes what a buyer sees: it is made once, whatever happens. */
@@ -30,36 +42,30 @@ export interface Call<Schema extends z.ZodType> {
 export interface OzonClient {
   /** Throws `MarketplaceError`. */
   call<Schema extends z.ZodType>(call: Call<Schema>): Promise<z.output<Schema>>;
+  /** Reads each row by itself: one that does not fit is told and left out, its list is not. */
+  rows<Schema extends z.ZodType>(
+    path: string,
+    rows: readonly unknown[],
+    schema: Schema,
+  ): readonly { readonly row: z.output<Schema>; readonly raw: unknown }[];
 }
-
-/** All methods of one Client-Id together. Source: Ozon Seller API, «Лимиты». */
-const callsPerSecond = 50;
-
-/** Frequent 429 were reported for this method below the common limit (a-ulianov/OzonAPI); two a second pass. */
-const slowLanes: Readonly<Record<string, number>> = { '/v3/posting/fbs/get': 2 };
 
 const readAttempts = 3;
 const longestPause = 10_000;
 
 export function createOzonClient(options: OzonClientOptions): OzonClient {
-  const limit = createRateLimit(callsPerSecond, options.now, options.sleep);
-  const lanes = new Map(
-    Object.entries(slowLanes).map(([path, perSecond]) => [
-      path,
-      createRateLimit(perSecond, options.now, options.sleep),
-    ]),
-  );
+  const tellUnknown = (path: string, raw: unknown, error: z.ZodError) => {
+    const reason = reasonOf(error);
+    options.onUnknownShape({ path, reason, raw: JSON.stringify(raw) ?? '' });
+    return reason;
+  };
 
   async function once<Schema extends z.ZodType>({ path, body, answer, send = false }: Call<Schema>) {
-    await lanes.get(path)?.turn();
-    await limit.turn();
+    await options.limits.turn(options.clientId, path);
     const response = await request(options, path, body, send);
     const parsed = answer.safeParse(response);
     if (parsed.success) return parsed.data;
-    throw errorOfShape(
-      path,
-      parsed.error.issues.map((one) => `${one.path.join('.')} ${one.code}`).join('; '),
-    );
+    throw errorOfShape(path, tellUnknown(path, response, parsed.error));
   }
 
   return {
@@ -73,7 +79,19 @@ export function createOzonClient(options: OzonClientOptions): OzonClient {
         }
       }
     },
+    rows: (path, rows, schema) =>
+      rows.flatMap((raw) => {
+        const parsed = schema.safeParse(raw);
+        if (parsed.success) return [{ row: parsed.data, raw }];
+        tellUnknown(path, raw, parsed.error);
+        return [];
+      }),
   };
+}
+
+/** Fields and what is wrong with them; never their values. */
+function reasonOf(error: z.ZodError): string {
+  return error.issues.map((one) => `${one.path.join('.')} ${one.code}`.trim()).join('; ');
 }
 
 function mayRetry(error: MarketplaceError, send: boolean | undefined, attempt: number): boolean {
@@ -113,7 +131,10 @@ async function request(options: OzonClientOptions, path: string, body: unknown, 
   }
   const parsed = tryParse(text);
   if (status === 200) {
-    if (parsed === undefined && text !== '') throw errorOfShape(path, 'not JSON');
+    if (parsed === undefined && text !== '') {
+      options.onUnknownShape({ path, reason: 'not JSON', raw: text });
+      throw errorOfShape(path, 'not JSON');
+    }
     return parsed ?? {};
   }
   const retryAfter = Number(headers.get('retry-after'));

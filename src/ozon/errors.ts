@@ -1,6 +1,7 @@
 /** What an answer that is no success means for us. */
 import { z } from 'zod';
 import { MarketplaceError, type MarketplaceErrorKind } from '../desk/marketplace.ts';
+import { knownError } from './known-errors.ts';
 
 /** `details` is an array in most methods and a string in question methods (Ozon Seller API, rpcStatus). */
 const errorBody = z.looseObject({
@@ -9,66 +10,8 @@ const errorBody = z.looseObject({
   details: z.unknown().optional(),
 });
 
-interface KnownMessage {
-  readonly pattern: RegExp;
-  readonly kind: MarketplaceErrorKind;
-  readonly staffMessage: string;
-}
-
 /** gRPC code of a request that will never be allowed. Source: Ozon Seller API, error body `code`. */
 const permissionDenied = 7;
-
-const newKey = 'Создайте новый ключ: seller.ozon.ru → Настройки → API-ключи, и впишите его в OZON_API_KEY.';
-
-/** Texts of Ozon's errors: «Частые ошибки» of the Seller API's documentation, and refusals seen in production. */
-const knownMessages: readonly KnownMessage[] = [
-  {
-    pattern: /circle is open/iu,
-    kind: 'retry',
-    staffMessage: 'Ozon на несколько минут закрыл этот метод. Повторим сами.',
-  },
-  {
-    pattern: /request rate limit/iu,
-    kind: 'retry',
-    staffMessage: 'Ozon просит обращаться реже. Повторим сами.',
-  },
-  {
-    pattern: /invalid api-key|api-key is deactivated|missing a required role|restricted to specific ip/iu,
-    kind: 'credentials',
-    staffMessage: `Ozon не принял ключ API. ${newKey}`,
-  },
-  {
-    pattern: /offer not signed|company is blocked/iu,
-    kind: 'credentials',
-    staffMessage: 'Ozon закрыл кабинету доступ к API. Проверьте оферту и уведомления в кабинете.',
-  },
-  {
-    pattern: /checkPremiumPlus|existing subscription|starting from the premium/iu,
-    kind: 'subscription',
-    staffMessage:
-      'Для этого нужна подписка Premium Plus или Premium Pro. Ответьте в кабинете Ozon или подключите её.',
-  },
-  {
-    pattern: /chat blocked by user/iu,
-    kind: 'final',
-    staffMessage: 'Покупатель закрыл чат: написать в него нельзя.',
-  },
-  {
-    pattern: /chat not started by buyer|CHAT_IS_NOT_STARTED/iu,
-    kind: 'final',
-    staffMessage: 'Покупатель ещё не ответил: до его ответа можно было отправить одно сообщение.',
-  },
-  {
-    pattern: /access period has expired/iu,
-    kind: 'final',
-    staffMessage: 'Окно ответа Ozon закрылось. Отправить можно будет, когда покупатель напишет снова.',
-  },
-  {
-    pattern: /obsolete method|method is not allowed/iu,
-    kind: 'final',
-    staffMessage: 'Ozon отключил этот метод API. Обновите Суфлёра.',
-  },
-];
 
 export interface FailedAnswer {
   readonly path: string;
@@ -84,8 +27,8 @@ export function errorOfAnswer(answer: FailedAnswer): MarketplaceError {
   const parsed = errorBody.safeParse(answer.body);
   const words = parsed.success ? (parsed.data.message ?? '') : '';
   const message = `${answer.path}: ${answer.status} ${words}`.trim();
-  const known = knownMessages.find(({ pattern }) => pattern.test(words));
-  if (known !== undefined) {
+  const known = knownError(answer.path, words);
+  if (known !== null) {
     const { kind, staffMessage } = known;
     return new MarketplaceError(kind, message, { staffMessage, retryAfter: answer.retryAfter });
   }
@@ -99,7 +42,9 @@ function meaningOf(
   words: string,
 ): readonly [MarketplaceErrorKind, string] {
   if (status === 429) return ['retry', 'Ozon просит обращаться реже. Повторим сами.'];
-  if (status === 401) return ['credentials', `Ozon не принял ключ API. ${newKey}`];
+  if (status === 401) {
+    return ['credentials', 'Ozon не принял Client-Id и ключ. Проверьте OZON_CLIENT_ID и OZON_API_KEY.'];
+  }
   if (status >= 500) {
     return isSend
       ? ['unclear', 'Ozon ответил ошибкой, и неизвестно, ушло ли сообщение. Проверим сами по переписке.']
@@ -112,8 +57,15 @@ function meaningOf(
 
 /** A call that ended without an answer: refused before anything was sent, or cut off at an unknown point. */
 export function errorOfConnection(path: string, error: unknown, isSend: boolean): MarketplaceError {
-  const unsent = isSend && !provesNothingSent(error);
-  return new MarketplaceError(unsent ? 'unclear' : 'retry', `${path}: ${nameOf(error)}`, {
+  const name = nameOf(error);
+  if (untrusted.has(name)) {
+    return new MarketplaceError('retry', `${path}: ${name}`, {
+      staffMessage: staleCertificates,
+      cause: error,
+    });
+  }
+  const unsent = isSend && !neverConnected.has(name);
+  return new MarketplaceError(unsent ? 'unclear' : 'retry', `${path}: ${name}`, {
     staffMessage: unsent
       ? 'Связь с Ozon оборвалась, и неизвестно, ушло ли сообщение. Проверим сами по переписке.'
       : 'Нет связи с Ozon. Повторим сами.',
@@ -130,9 +82,19 @@ const neverConnected = new Set([
   'EHOSTUNREACH',
 ]);
 
-function provesNothingSent(error: unknown): boolean {
-  return neverConnected.has(nameOf(error));
-}
+/** The server's certificate was refused before a byte of the request left. */
+const untrusted = new Set([
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'CERT_HAS_EXPIRED',
+]);
+
+/** Ozon moves its root certificate to HARICA: Ozon Seller API, news of 25 June 2026. */
+const staleCertificates =
+  'Сертификат Ozon не прошёл проверку. Обновите Node.js и корневые сертификаты сервера (нужен корень HARICA). Повторим сами.';
 
 function nameOf(error: unknown): string {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;

@@ -3,7 +3,8 @@ import type { Money, OrderFact, ProductFact } from '../desk/facts.ts';
 import { type FactHints, type LoadedFacts, MarketplaceError } from '../desk/marketplace.ts';
 import type { Instant, LocalMoment } from '../desk/words.ts';
 import type { OzonClient } from './client.ts';
-import { onePosting, type Posting, postingList, productList } from './schema.ts';
+import { onePosting, type Posting, posting, postingList } from './schema/orders.ts';
+import { productList } from './schema/products.ts';
 import { statusInWords } from './statuses.ts';
 
 interface Reader {
@@ -16,6 +17,9 @@ type Scheme = 'fbs' | 'fbo';
 
 /** The span of a list may not be over a year. Source: /v4/posting/fbs/list, /v3/posting/fbo/list. */
 const longestSpan = 364 * 86_400_000;
+
+/** No order has 2,000 postings: a list that does not end is not followed. */
+const mostPages = 20;
 
 const withAnalytics = { analytics_data: true };
 
@@ -42,12 +46,23 @@ async function postingsOf(reader: Reader, orderNumber: string, readAt: Instant):
     to: new Date(readAt + 86_400_000).toISOString(),
   };
   const filter = { order_numbers: [orderNumber], ...span };
-  const list = async (path: string, scheme: Scheme) => {
-    const body = { filter, limit: 100, cursor: '', sort_dir: 'DESC', with: withAnalytics };
-    const { postings } = await reader.client.call({ path, body, answer: postingList });
-    return postings.map((posting) => toOrder(posting, scheme, reader.zone, readAt));
-  };
+  const list = async (path: string, scheme: Scheme) =>
+    (await allPostings(reader.client, path, filter)).map((one) => toOrder(one, scheme, reader.zone, readAt));
   return [...(await list('/v4/posting/fbs/list', 'fbs')), ...(await list('/v3/posting/fbo/list', 'fbo'))];
+}
+
+/** Every page of the list. */
+async function allPostings(client: OzonClient, path: string, filter: object): Promise<Posting[]> {
+  const found: Posting[] = [];
+  let cursor = '';
+  for (let page = 0; page < mostPages; page += 1) {
+    const body = { filter, limit: 100, cursor, sort_dir: 'DESC', with: withAnalytics };
+    const answer = await client.call({ path, body, answer: postingList });
+    found.push(...client.rows(path, answer.postings, posting).map(({ row }) => row));
+    if (!answer.has_next || answer.cursor === '' || answer.cursor === cursor) break;
+    cursor = answer.cursor;
+  }
+  return found;
 }
 
 /**

@@ -4,7 +4,8 @@ import { type Marketplace, MarketplaceError } from '../desk/marketplace.ts';
 import { listChats, markChatRead, readChat, sendToChat, startChat } from './chats.ts';
 import { createOzonClient, type OzonClientOptions } from './client.ts';
 import { loadFacts, loadPosting } from './facts.ts';
-import { roles, sellerInfo } from './schema.ts';
+import { roles, sellerInfo } from './schema/account.ts';
+import { instantOf } from './schema/common.ts';
 
 export interface OzonMarketplace extends Marketplace {
   startChat(postingNumber: string): Promise<{ readonly externalId: string }>;
@@ -22,12 +23,20 @@ export interface OzonAccount {
   readonly companyName: string | null;
 }
 
-export function createMarketplace(options: OzonClientOptions & { readonly zone: string }): OzonMarketplace {
+export interface OzonMarketplaceOptions extends OzonClientOptions {
+  /** IANA zone of the shop: dates of orders are told by its wall clock. */
+  readonly zone: string;
+  /** Texts of the automatic answers that the cabinet gives; an answer with such a text closes no case. */
+  readonly automaticReplies: readonly string[];
+}
+
+export function createMarketplace(options: OzonMarketplaceOptions): OzonMarketplace {
   const client = createOzonClient(options);
-  const reader = { client, zone: options.zone, now: options.now };
+  const { zone, now, automaticReplies } = options;
+  const reader = { client, zone, now, automaticReplies };
   return {
     listThreads: (request) => listChats(client, request),
-    readHistory: (request) => readChat(client, request, options.now()),
+    readHistory: (request) => readChat(reader, request),
     async sendReply({ channel, externalId, text }) {
       if (channel === 'chat') return sendToChat(client, { externalId, text });
       throw new MarketplaceError('final', `no way to send to ${channel}`, {
@@ -41,9 +50,8 @@ export function createMarketplace(options: OzonClientOptions & { readonly zone: 
     async account() {
       const rights = await client.call({ path: '/v1/roles', body: {}, answer: roles });
       const info = await client.call({ path: '/v1/seller/info', body: {}, answer: sellerInfo });
-      const expires = Date.parse(rights.expires_at ?? '');
       return {
-        keyExpiresAt: Number.isNaN(expires) ? null : expires,
+        keyExpiresAt: instantOf(rights.expires_at),
         methods: rights.roles.flatMap((role) => role.methods),
         subscription: info.subscription?.type ?? 'UNKNOWN',
         companyName: info.company?.name ?? null,

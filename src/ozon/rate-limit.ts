@@ -1,4 +1,4 @@
-/** A sliding second: callers wait for their turn, in order. */
+/** Limits of calls: a sliding second in which callers wait for their turn, in order. */
 
 export interface RateLimit {
   /** Resolves when one more call may begin. */
@@ -31,6 +31,37 @@ export function createRateLimit(
       // One caller's failed wait must not end everybody's.
       queue = turn.catch(() => {});
       return turn;
+    },
+  };
+}
+
+/** All methods of one Client-Id together. Source: Ozon Seller API, «Лимиты». */
+const callsPerSecond = 50;
+
+/** Frequent 429 were reported for this method below the common limit (a-ulianov/OzonAPI); two a second pass. */
+const slowLanes: Readonly<Record<string, number>> = { '/v3/posting/fbs/get': 2 };
+
+/** The limits of every Client-Id that the program calls for: one object a process, whoever the callers are. */
+export interface OzonLimits {
+  /** Resolves when a call of this method may begin for the Client-Id. */
+  turn(clientId: string, path: string): Promise<void>;
+}
+
+export function createOzonLimits(
+  now: () => number,
+  sleep: (milliseconds: number) => Promise<void>,
+): OzonLimits {
+  const limits = new Map<string, RateLimit>();
+  const limitOf = (key: string, perSecond: number) => {
+    const limit = limits.get(key) ?? createRateLimit(perSecond, now, sleep);
+    limits.set(key, limit);
+    return limit;
+  };
+  return {
+    async turn(clientId, path) {
+      const slow = slowLanes[path];
+      if (slow !== undefined) await limitOf(`${clientId} ${path}`, slow).turn();
+      await limitOf(clientId, callsPerSecond).turn();
     },
   };
 }

@@ -1,7 +1,15 @@
 /** Small records that every program keeps: facts, cursors, leases, the journal. */
 import type { KnownFacts } from '../desk/facts.ts';
-import type { AuditRecords, CursorRecords, FactRecords, LeaseRecords } from '../desk/store.ts';
+import type {
+  AuditRecords,
+  CursorRecords,
+  FactRecords,
+  KeptShape,
+  LeaseRecords,
+  UnknownShapeRecords,
+} from '../desk/store.ts';
 import type { Actor, AuditEvent } from '../desk/words.ts';
+import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
 
 export function factRecords(connection: Connection): FactRecords {
@@ -117,4 +125,25 @@ export function auditRecords(connection: Connection): AuditRecords {
 function readActor(kind: string, id: number | null): Actor {
   if (kind === 'staff' && id !== null) return { kind: 'staff', id };
   return { kind: kind === 'buyer' ? 'buyer' : 'program' };
+}
+
+export function unknownShapeRecords(connection: Connection): UnknownShapeRecords {
+  return {
+    async insert(shape) {
+      await connection
+        .insertInto('unknown_shapes')
+        .values(toColumns(shape))
+        .onConflict((conflict) => conflict.column('hash').doNothing())
+        .execute();
+    },
+    async latest(limit) {
+      const rows = await connection
+        .selectFrom('unknown_shapes')
+        .selectAll()
+        .orderBy('at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => fromColumns<KeptShape>(row));
+    },
+  };
 }

@@ -99,4 +99,11 @@ export const migrations: readonly string[] = [
   create table cursors (name text primary key, value text not null) without rowid;
   create table leases (name text primary key, owner text not null, until integer not null) without rowid;
   `,
+  `
+  create table unknown_shapes (
+    hash text primary key, shop_id text not null, path text not null, reason text not null, raw text not null,
+    at integer not null
+  );
+  create index unknown_shapes_by_age on unknown_shapes (at);
+  `,
 ];

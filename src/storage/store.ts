@@ -5,7 +5,7 @@ import { caseRecords } from './cases.ts';
 import type { Connection } from './connection.ts';
 import { deliveryRecords } from './deliveries.ts';
 import { decisionRecords, draftRecords } from './drafts.ts';
-import { auditRecords, cursorRecords, factRecords, leaseRecords } from './house.ts';
+import { auditRecords, cursorRecords, factRecords, leaseRecords, unknownShapeRecords } from './house.ts';
 import { messageRecords } from './messages.ts';
 import { anchorRecords, cardRecords, inboxRecords, outboxRecords } from './messenger.ts';
 import { openSqlite } from './sqlite.ts';
@@ -42,6 +42,7 @@ function recordsOf(connection: Connection): Records {
     cursors: cursorRecords(connection),
     leases: leaseRecords(connection),
     audit: auditRecords(connection),
+    unknownShapes: unknownShapeRecords(connection),
   };
   return { ...parts, views: viewRecords(connection, parts) };
 }

@@ -25,6 +25,14 @@ export interface Tables {
   outbox: OutboxTable;
   audit: AuditTable;
   cursors: { name: string; value: string };
+  unknown_shapes: {
+    hash: string;
+    shop_id: string;
+    path: string;
+    reason: string;
+    raw: string;
+    at: number;
+  };
   leases: { name: string; owner: string; until: number };
 }
 

@@ -202,8 +202,22 @@ describe('outcomes that nobody knows', () => {
     for (let count = 0; count < 3; count += 1) await reconcileAfter(bench, 130_000);
     expect(await lastDelivery(bench, row.id)).toMatchObject({ state: 'unknown', reconcileReads: 0 });
     bench.marketplace.silent = false;
-    await reconcileAfter(bench, 5_000);
+    await reconcileAfter(bench, 600_000);
     expect((await caseOf(bench, row.id)).state).toBe('answered');
+  });
+
+  test('a thread that stays unreadable is looked at ever less often, and asked of a person after six hours', async () => {
+    const bench = createDeskBench();
+    const row = await approved(bench);
+    bench.marketplace.fate = 'lost_after';
+    bench.marketplace.lag = 1_000;
+    await deliverNext(bench.tools);
+    bench.marketplace.silent = true;
+    let looks = 0;
+    for (let minute = 0; minute < 375; minute += 1) looks += await reconcileAfter(bench, 60_000);
+    expect(looks).toBeLessThan(60);
+    expect(await caseOf(bench, row.id)).toMatchObject({ state: 'failed', failure: 'undecided' });
+    expect((await lastDelivery(bench, row.id)).state).toBe('undecided');
   });
 
   test('an equal text from before the send is not taken for ours', async () => {

@@ -17,7 +17,12 @@ describe('chats', () => {
   test('an unread chat is listed with its exact newest id, support chats are no buyers', async () => {
     const { chat } = writes('Где мой заказ?');
     const { threads } = await stage.marketplace.listThreads({ unreadOnly: true, cursor: '', limit: 100 });
-    const history = await stage.marketplace.readHistory({ externalId: chat, fromMessageId: null, limit: 50 });
+    const history = await stage.marketplace.readHistory({
+      channel: 'chat',
+      externalId: chat,
+      fromMessageId: null,
+      limit: 50,
+    });
     const row = threads.find((one) => one.externalId === chat);
     expect(row).toMatchObject({
       withBuyer: true,
@@ -31,7 +36,7 @@ describe('chats', () => {
 
   test('ids that come as numbers lose no digit', async () => {
     const { chat } = writes('Здравствуйте!');
-    const request = { externalId: chat, fromMessageId: null, limit: 50 };
+    const request = { channel: 'chat' as const, externalId: chat, fromMessageId: null, limit: 50 };
     const asText = await stage.marketplace.readHistory(request);
     stage.simulator.act('oddities', { idsAsNumbers: true });
     const asNumbers = await stage.marketplace.readHistory(request);
@@ -46,6 +51,7 @@ describe('chats', () => {
       stage.simulator.act('oddities', { customerType });
       const { chat } = writes('Здравствуйте!');
       const { messages } = await stage.marketplace.readHistory({
+        channel: 'chat',
         externalId: chat,
         fromMessageId: null,
         limit: 1,
@@ -57,17 +63,34 @@ describe('chats', () => {
   test('a posting number before the words is a hint, alone it is the buyer’s words', async () => {
     const posting = stage.simulator.world().postings[0]?.number ?? '';
     const read = async (chat: string) =>
-      (await stage.marketplace.readHistory({ externalId: chat, fromMessageId: null, limit: 1 })).messages[0];
+      (
+        await stage.marketplace.readHistory({
+          channel: 'chat',
+          externalId: chat,
+          fromMessageId: null,
+          limit: 1,
+        })
+      ).messages[0];
     expect(await read(writes('Где он?', { postingLine: true }).chat)).toMatchObject({ text: 'Где он?' });
     expect(await read(writes(posting).chat)).toMatchObject({ text: posting, postingNumber: posting });
   });
 
   test('a history of many pages is read whole, each message once', async () => {
     const { chat } = writes('начало');
-    const [first] = (await stage.marketplace.readHistory({ externalId: chat, fromMessageId: null, limit: 1 }))
-      .messages;
+    const [first] = (
+      await stage.marketplace.readHistory({
+        channel: 'chat',
+        externalId: chat,
+        fromMessageId: null,
+        limit: 1,
+      })
+    ).messages;
     for (let index = 0; index < 120; index += 1) writes(`сообщение ${index}`);
-    const messages = await readBackTo(stage.marketplace, chat, first?.externalId ?? null);
+    const messages = await readBackTo(
+      stage.marketplace,
+      { channel: 'chat', externalId: chat },
+      first?.externalId ?? null,
+    );
     const fresh = messages.filter((one) => one.text.startsWith('сообщение'));
     expect(fresh.map((one) => one.text)).toEqual(
       Array.from({ length: 120 }, (_, index) => `сообщение ${index}`),
@@ -78,6 +101,7 @@ describe('chats', () => {
     const { chat } = writes('Есть размер M?');
     await stage.marketplace.sendReply({ channel: 'chat', externalId: chat, text: 'Здравствуйте! Да, есть.' });
     const { messages } = await stage.marketplace.readHistory({
+      channel: 'chat',
       externalId: chat,
       fromMessageId: null,
       limit: 1,
@@ -92,6 +116,7 @@ describe('facts', () => {
   test('an order on its way comes with its dates in the shop’s wall time', async () => {
     const { chat } = writes('Где мой заказ?');
     const { messages } = await stage.marketplace.readHistory({
+      channel: 'chat',
       externalId: chat,
       fromMessageId: null,
       limit: 50,

@@ -1,6 +1,8 @@
 /** The client against the simulator, wired without a network; every request is held to the official description. */
+import type { UnknownShape } from '../../src/ozon/client.ts';
 import { parseExact } from '../../src/ozon/exact-json.ts';
 import { createMarketplace } from '../../src/ozon/marketplace.ts';
+import { createOzonLimits } from '../../src/ozon/rate-limit.ts';
 import { createOzonSimulator } from '../../src/sandbox/ozon/simulator.ts';
 import { openApi } from '../support/openapi.ts';
 
@@ -14,6 +16,10 @@ export function createStage(at = Date.UTC(2026, 10, 24, 9)) {
   const calls: string[] = [];
   /** What the official description minds in our requests; a failed check inside `fetch` would pass for an outage. */
   const problems: string[] = [];
+  const sleep = async (milliseconds: number) => {
+    clock.at += milliseconds;
+  };
+  const unknown: UnknownShape[] = [];
   const marketplace = createMarketplace({
     clientId: account.clientId ?? '1',
     apiKey: account.apiKey ?? 'invented',
@@ -22,9 +28,10 @@ export function createStage(at = Date.UTC(2026, 10, 24, 9)) {
     zone: 'Europe/Moscow',
     now,
     random: () => 0.5,
-    async sleep(milliseconds) {
-      clock.at += milliseconds;
-    },
+    sleep,
+    limits: createOzonLimits(now, sleep),
+    automaticReplies: ['Спасибо за обращение! Мы ответим в рабочее время.'],
+    onUnknownShape: (shape) => unknown.push(shape),
     async fetch(input, init) {
       const { pathname } = new URL(String(input));
       calls.push(pathname);
@@ -32,5 +39,5 @@ export function createStage(at = Date.UTC(2026, 10, 24, 9)) {
       return simulator.api.fetch(new Request(String(input), init as RequestInit));
     },
   });
-  return { clock, simulator, marketplace, calls, problems };
+  return { clock, simulator, marketplace, calls, problems, unknown };
 }
