@@ -16,7 +16,7 @@ export type Priority = (typeof priorities)[keyof typeof priorities];
 export type OutboxPayload =
   | { readonly kind: 'card'; readonly caseId: number }
   /** Ready content (text with entities, keyboard); built by the messenger's room, opaque to the desk. */
-  | { readonly kind: 'content'; readonly content: string; readonly remember?: string }
+  | { readonly kind: 'content'; readonly content: string }
   | { readonly kind: 'digest'; readonly shopId: string | null; readonly day: string; readonly late: boolean }
   | { readonly kind: 'notice'; readonly text: string; readonly caseId: number | null };
 
@@ -44,6 +44,10 @@ export interface Card {
   readonly shownHash: string | null;
   readonly shownVersion: number | null;
   readonly shownAt: Instant | null;
+  /** What staff opened on the card, in the messenger's own words; null when nothing. */
+  readonly menu: string | null;
+  /** The draft that was shown whole beside a card which had no room for it. */
+  readonly wholeDraftId: number | null;
 }
 
 export type PublishOutcome =

@@ -106,4 +106,8 @@ export const migrations: readonly string[] = [
   );
   create index unknown_shapes_by_age on unknown_shapes (at);
   `,
+  `
+  alter table cards add column menu text;
+  alter table cards add column whole_draft_id integer;
+  `,
 ];

@@ -156,6 +156,8 @@ export interface CardTable {
   shown_hash: string | null;
   shown_version: number | null;
   shown_at: number | null;
+  menu: string | null;
+  whole_draft_id: number | null;
 }
 
 export interface AnchorTable {

@@ -1,7 +1,7 @@
 /** What a button carries: `<verb>:<case36>:<version36>[:argument]`, at most 64 bytes (Telegram Bot API 10.3). */
 import { z } from 'zod';
 
-export const verbs = ['send', 'edit', 'redo', 'skip', 'undo', 'sent', 'again', 'menu'] as const;
+export const verbs = ['send', 'edit', 'redo', 'skip', 'undo', 'sent', 'again', 'menu', 'insert'] as const;
 export type Verb = (typeof verbs)[number];
 
 export interface ButtonData {
@@ -12,7 +12,8 @@ export interface ButtonData {
   readonly argument: string | null;
 }
 
-const base36 = z
+/** A whole number that is not negative, in the digits of base 36. */
+export const base36 = z
   .string()
   .regex(/^[0-9a-z]{1,11}$/)
   .transform((digits) => Number.parseInt(digits, 36))

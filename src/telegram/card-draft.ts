@@ -39,9 +39,10 @@ function authorWords(draft: Draft, { staffName }: CardOptions): string {
   return draft.staffId === null ? 'сотрудник' : shorten(oneLine(staffName(draft.staffId)), 60);
 }
 
-export function writeDraft(card: RichText, view: CaseView, options: CardOptions): void {
+/** True when the draft did not fit: then it may be sent only after it was shown whole. */
+export function writeDraft(card: RichText, view: CaseView, options: CardOptions): boolean {
   const { draft, verdict } = view;
-  if (draft === null) return;
+  if (draft === null) return false;
   card
     .plain('\n')
     .bold(`Ответ, версия ${draft.version}`)
@@ -54,7 +55,8 @@ export function writeDraft(card: RichText, view: CaseView, options: CardOptions)
     if (!whole) quote.plain('…');
   });
   card.plain('\n');
-  if (!whole) card.plain('Показано только начало ответа.\n');
+  if (!whole) card.plain('Показано только начало ответа, целиком он под кнопкой.\n');
+  return !whole;
 }
 
 export function writeMissing(card: RichText, missing: readonly string[]): void {

@@ -2,29 +2,74 @@
 import { InlineKeyboard } from 'grammy';
 import type { CaseView } from '../desk/views.ts';
 import { packButton, type Verb } from './callback-data.ts';
+import type { CardText } from './card.ts';
+import { type Menu, menuOf, skipReasons, wishes } from './card-menu.ts';
+import { packScreenButton } from './screen-data.ts';
+
+type Write = (verb: Verb, argument?: string) => string;
 
 /** `chatUrl`: the conversation in Ozon's cabinet, or null when it has no address. */
-export function cardKeyboard(view: CaseView, chatUrl: string | null): InlineKeyboard {
-  const { id: caseId, version, state, failure } = view.case;
+export function cardKeyboard(view: CaseView, cut: CardText['cut'], chatUrl: string | null): InlineKeyboard {
+  const { id: caseId, version, state } = view.case;
   const keyboard = new InlineKeyboard();
-  const data = (verb: Verb, argument: string | null = null) =>
-    packButton({ verb, caseId, version, argument });
-  if (state === 'waiting') {
-    const sendable = view.draft !== null && view.verdict !== null && view.verdict.level !== 'block';
-    if (sendable) keyboard.text('✅ Отправить', data('send')).success();
-    keyboard.text('✏️ Править', data('edit')).row();
-    keyboard.text('🔄 Переделать', data('menu', 'redo')).text('⏭ Пропустить', data('menu', 'skip'));
-  }
+  const write: Write = (verb, argument) => packButton({ verb, caseId, version, argument: argument ?? null });
+  const menu = menuOf(view);
+  if (menu !== null && (state === 'waiting' || state === 'failed')) return writeMenu(keyboard, menu, write);
+  if (state === 'waiting') writeWaiting(keyboard, canSend(view, cut), write);
   if (state === 'sending' && view.delivery?.state === 'queued') {
-    keyboard.text('↩️ Отменить', data('undo'));
+    keyboard.text('↩️ Отменить', write('undo'));
   }
-  if (state === 'failed') {
-    if (chatUrl !== null) keyboard.url('↗️ Открыть чат', chatUrl).row();
-    if (failure === 'undecided') {
-      keyboard.text('Считать отправленным', data('sent')).row();
-      keyboard.text('Отправить ещё раз', data('again')).row();
-    }
-    keyboard.text('✏️ Править', data('edit')).text('⏭ Пропустить', data('menu', 'skip'));
-  }
+  if (state === 'failed') writeFailed(keyboard, view, chatUrl, write);
+  if (['open', 'waiting', 'sending', 'failed'].includes(state)) writeWhole(keyboard, caseId, cut);
+  if (state === 'answered' && chatUrl !== null) keyboard.url('↗️ Открыть в Ozon', chatUrl);
   return keyboard;
+}
+
+/** A text may be approved when nothing blocks it and people could read all of it. */
+export function canSend(view: CaseView, cut: CardText['cut']): boolean {
+  const { draft, verdict } = view;
+  if (view.case.state !== 'waiting' || draft === null || verdict === null) return false;
+  return verdict.level !== 'block' && wasReadable(view, cut);
+}
+
+export function wasReadable(view: CaseView, cut: CardText['cut']): boolean {
+  return !cut.draft || view.card?.wholeDraftId === view.draft?.id;
+}
+
+function writeWaiting(keyboard: InlineKeyboard, sendable: boolean, write: Write): void {
+  if (sendable) keyboard.text('✅ Отправить', write('send')).success();
+  keyboard.text('✏️ Править', write('edit')).row();
+  keyboard.text('🔄 Переделать', write('menu', 'redo')).text('⏭ Пропустить', write('menu', 'skip'));
+}
+
+function writeFailed(keyboard: InlineKeyboard, view: CaseView, chatUrl: string | null, write: Write): void {
+  if (chatUrl !== null) keyboard.url('↗️ Открыть чат', chatUrl).row();
+  if (view.case.failure === 'undecided') {
+    keyboard.text('Считать отправленным', write('sent')).row();
+    keyboard.text('Отправить ещё раз', write('menu', 'again')).row();
+  }
+  keyboard.text('✏️ Править', write('edit')).text('🔄 Переделать', write('menu', 'redo')).row();
+  keyboard.text('⏭ Пропустить', write('menu', 'skip'));
+}
+
+function writeWhole(keyboard: InlineKeyboard, caseId: number, cut: CardText['cut']): void {
+  const button = (screen: 'words' | 'draft') => packScreenButton({ screen, argument: caseId, page: 0 });
+  if (cut.words || cut.draft) keyboard.row();
+  if (cut.words) keyboard.text('💬 Вопрос целиком', button('words'));
+  if (cut.draft) keyboard.text('📄 Ответ целиком', button('draft'));
+}
+
+function writeMenu(keyboard: InlineKeyboard, menu: Menu, write: Write): InlineKeyboard {
+  if (menu === 'redo') {
+    for (const [argument, { label }] of Object.entries(wishes)) keyboard.text(label, write('redo', argument));
+    keyboard.row().text('С указанием…', write('redo', 'words')).row();
+  }
+  if (menu === 'skip') {
+    for (const [argument, label] of Object.entries(skipReasons))
+      keyboard.text(label, write('skip', argument)).row();
+  }
+  if (menu === 'again') {
+    keyboard.text('Да, в чате ответа нет: отправить', write('again', 'yes')).danger().row();
+  }
+  return keyboard.text('‹ Назад', write('menu', 'back'));
 }

@@ -16,6 +16,15 @@ const states: Readonly<Record<CaseState, readonly [glyph: string, words: string]
   expired: ['⌛', 'окно закрылось'],
 };
 
+export function stateGlyph(state: CaseState): string {
+  return states[state][0];
+}
+
+/** «ждёт», «отправлено»… */
+export function stateWords(state: CaseState): string {
+  return states[state][1];
+}
+
 const kinds: Readonly<Record<Channel, string>> = { chat: 'Чат', question: 'Вопрос', review: 'Отзыв' };
 
 const failures: Readonly<Record<CaseFailure, string>> = {

@@ -12,28 +12,43 @@ const buyerLimit = 700;
 /** From here on the buyer's words are folded. */
 const foldFrom = 300;
 
-function writeBuyer(card: RichText, view: CaseView): void {
-  const texts = view.messages.map((message) => tame(message.text).trim()).filter((text) => text !== '');
+/** A card as it is shown, and what it had no room for. */
+export interface CardText extends FormattedText {
+  readonly cut: { readonly words: boolean; readonly draft: boolean };
+}
+
+/** The buyer's turn as one text. */
+export function wordsOf(view: CaseView): string {
+  return view.messages
+    .map((message) => tame(message.text).trim())
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+/** True when the words did not fit. */
+function writeBuyer(card: RichText, view: CaseView): boolean {
+  const whole = wordsOf(view);
   const images = view.messages.reduce((count, message) => count + message.images.length, 0);
-  const words = shorten(texts.join('\n'), buyerLimit);
+  const words = shorten(whole, buyerLimit);
   if (words !== '') {
     const long = countCodePoints(words) > foldFrom || words.split('\n').length > 6;
     card.quote((quote) => quote.plain(words), long).plain('\n');
   }
   if (images > 0) card.plain(`Фото: ${images}\n`);
+  return words !== whole;
 }
 
-export function renderCard(view: CaseView, options: CardOptions): FormattedText {
+export function renderCard(view: CaseView, options: CardOptions): CardText {
   const card = new RichText();
   writeState(card, view, options);
   writeDeadlines(card, view, options);
   writeFacts(card, view, options);
-  writeBuyer(card, view);
-  writeDraft(card, view, options);
+  const words = writeBuyer(card, view);
+  const draft = writeDraft(card, view, options);
   if (view.draft !== null) {
     writeMissing(card, view.draft.missing);
     writeFindings(card, view.verdict);
     writeSources(card, view.draft.sources, options);
   }
-  return card.build();
+  return { ...card.build(), cut: { words, draft } };
 }

@@ -1,5 +1,5 @@
 /** Text with Telegram entities. Offsets and lengths are UTF-16 code units; limits of text are code points. */
-import type { MessageEntity } from 'grammy/types';
+import type { MessageEntity, User } from 'grammy/types';
 
 /** Telegram's limit of one message, code points. */
 export const maxCodePoints = 4096;
@@ -47,6 +47,17 @@ export function shorten(text: string, limit: number): string {
   return countCodePoints(text) <= limit ? text : `${headOf(text, limit - 1).trimEnd()}…`;
 }
 
+/** Where a text should end to be readable, UTF-16: after a blank line, a line or a word, in that order. */
+function cutBefore(text: string, limit: number): number {
+  const head = text.slice(0, limit);
+  for (const border of ['\n\n', '\n', ' ']) {
+    const at = head.lastIndexOf(border);
+    if (at > limit / 2) return at + border.length;
+  }
+  const cutsPair = (text.codePointAt(limit - 1) ?? 0) > 0xffff;
+  return cutsPair ? limit - 1 : limit;
+}
+
 /** Moves entities into the window [`from`, `to`) of the text and drops those left empty. */
 function within(entities: readonly MessageEntity[], from: number, to: number): MessageEntity[] {
   return entities.flatMap((entity) => {
@@ -54,6 +65,14 @@ function within(entities: readonly MessageEntity[], from: number, to: number): M
     const end = Math.min(entity.offset + entity.length, to);
     return end > start ? [{ ...entity, offset: start - from, length: end - start }] : [];
   });
+}
+
+/** The window [`from`, `until`) without space at its ends: the server would trim it and move the offsets. */
+function trimmed(text: string, entities: readonly MessageEntity[], from: number, until: number) {
+  const window = text.slice(from, until);
+  const start = from + window.length - window.trimStart().length;
+  const inside = window.trim();
+  return { text: inside, entities: within(entities, start, start + inside.length) };
 }
 
 /** Collects text and its entities; `build` keeps to Telegram's limits whatever went in. */
@@ -87,6 +106,16 @@ export class RichText {
     return this.#marked(text, (offset, length) => ({ type: 'text_link', offset, length, url }));
   }
 
+  /** A block that one tap copies. */
+  pre(text: string): this {
+    return this.#marked(text, (offset, length) => ({ type: 'pre', offset, length }));
+  }
+
+  /** Names a person so that Telegram tells them, whether or not they have a user name. */
+  mention(text: string, user: User): this {
+    return this.#marked(text, (offset, length) => ({ type: 'text_mention', offset, length, user }));
+  }
+
   /** A moment that the client shows relative to its clock; `at` in epoch ms, `text` for old clients. */
   moment(text: string, at: number): this {
     const unix_time = Math.floor(at / 1000);
@@ -110,13 +139,26 @@ export class RichText {
   }
 
   build(): FormattedText {
-    // The server trims the ends of a message; trimming here keeps the offsets ours.
-    const from = this.#text.length - this.#text.trimStart().length;
-    const text = shorten(this.#text.trim(), maxCodePoints);
-    const entities = within(this.#entities, from, from + text.length)
-      .sort((a, b) => a.offset - b.offset || b.length - a.length)
-      .slice(0, maxEntities);
-    return { text, entities };
+    const entities = this.#entities.toSorted((a, b) => a.offset - b.offset || b.length - a.length);
+    const { text, entities: kept } = trimmed(this.#text, entities, 0, this.#text.length);
+    const short = shorten(text, maxCodePoints);
+    return { text: short, entities: within(kept, 0, short.length).slice(0, maxEntities) };
+  }
+
+  /** The whole text as messages of at most `limit` UTF-16 units and Telegram's count of entities, one or more. */
+  pages(limit = maxCodePoints): FormattedText[] {
+    const pages: FormattedText[] = [];
+    const entities = this.#entities.toSorted((a, b) => a.offset - b.offset || b.length - a.length);
+    let from = 0;
+    while (from < this.#text.length || pages.length === 0) {
+      const crowded = entities.filter((one) => one.offset >= from)[maxEntities - 1]?.offset;
+      const room = Math.min(limit, Math.max((crowded ?? Number.POSITIVE_INFINITY) - from, 1));
+      const left = this.#text.slice(from);
+      const until = left.length <= room ? this.#text.length : from + cutBefore(left, room);
+      pages.push(trimmed(this.#text, entities, from, until));
+      from = until;
+    }
+    return pages.filter((page, index) => page.text !== '' || index === 0);
   }
 
   #marked(text: string, entity: (offset: number, length: number) => MessageEntity): this {

@@ -35,6 +35,12 @@ function dayAndMonth(moment: LocalMoment): { day: number; month: string } | null
   return name === undefined ? null : { day: Number(day), month: name };
 }
 
+/** «12 октября 2026» of an ISO date; the text itself when it is none. */
+export function dateText(date: string): string {
+  const day = dayAndMonth(date);
+  return day === null ? date : `${day.day} ${day.month} ${date.slice(0, 4)}`;
+}
+
 /** «2–4 марта», «30 марта – 2 апреля», «до 4 марта»; null when no date is known. */
 export function datesText(begin: LocalMoment | null, end: LocalMoment | null): string | null {
   const from = begin === null ? null : dayAndMonth(begin);
@@ -43,4 +49,16 @@ export function datesText(begin: LocalMoment | null, end: LocalMoment | null): s
   if (to === null) return `с ${from.day} ${from.month}`;
   if (from.month !== to.month) return `${from.day} ${from.month} – ${to.day} ${to.month}`;
   return from.day === to.day ? `${to.day} ${to.month}` : `${from.day}–${to.day} ${to.month}`;
+}
+
+/** «в 12:04» of the same day, else «24 ноября, 12:04». */
+export function timeText(
+  at: Instant,
+  { now, zone }: { readonly now: Instant; readonly zone: string },
+): string {
+  const moment = momentText(at, zone);
+  const [day, clock] = moment.split(', ');
+  return momentText(now, zone).startsWith(`${day},`) && Math.abs(now - at) < 86_400_000
+    ? `в ${clock}`
+    : moment;
 }

@@ -90,7 +90,8 @@ export function messengerContract(store: () => Store): void {
 
   test('a card and its anchors are found by what people reply to', async () => {
     const row = await store().cases.insert(newCase((await thread(store())).id));
-    const card = { caseId: row.id, place, messageId: 9, shownHash: 'h', shownVersion: 1, shownAt: 5 };
+    const shown = { messageId: 9, shownHash: 'h', shownVersion: 1, shownAt: 5 };
+    const card = { caseId: row.id, place, ...shown, menu: 'redo', wholeDraftId: 3 };
     await store().cards.put({ ...card, messageId: null });
     await store().cards.put(card);
     expect(await store().cards.get(row.id)).toEqual(card);

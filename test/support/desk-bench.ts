@@ -45,7 +45,7 @@ const drafter: Drafter = {
 
 export type DeskBench = ReturnType<typeof createDeskBench>;
 
-export function createDeskBench(start = Date.UTC(2026, 10, 24, 9)) {
+export function createDeskBench(start = Date.UTC(2026, 10, 24, 9), changes: Partial<ComposeTools> = {}) {
   const store = openStore(':memory:');
   const clock = { at: start };
   const now = () => clock.at;
@@ -62,6 +62,7 @@ export function createDeskBench(start = Date.UTC(2026, 10, 24, 9)) {
     placeOf: () => ({ chatId: -100, topicId: null }),
     schedule: () => officeHours('Europe/Moscow'),
     settings: { undoWindow: 10_000, quarantine: 120_000, lease: 30_000, maxRedrafts: 5 },
+    ...changes,
   };
   return { store, clock, marketplace, tools, desk: createDesk(tools) };
 }

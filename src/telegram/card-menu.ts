@@ -1,0 +1,31 @@
+/** Submenus of a card: opened for one version, so that any move of the case closes them. */
+import type { CaseView } from '../desk/views.ts';
+
+export const menus = ['redo', 'skip', 'again'] as const;
+export type Menu = (typeof menus)[number];
+
+/** The value that the card's record keeps. */
+export function openMenu(menu: Menu, version: number): string {
+  return `${menu}@${version}`;
+}
+
+/** The submenu that is open now. */
+export function menuOf(view: CaseView): Menu | null {
+  const [name, version] = view.card?.menu?.split('@') ?? [];
+  if (Number(version) !== view.case.version) return null;
+  return menus.find((menu) => menu === name) ?? null;
+}
+
+/** What 🔄 asks of the drafter, by the button's argument. */
+export const wishes: Readonly<Record<string, { readonly label: string; readonly instruction: string }>> = {
+  shorter: { label: 'Короче', instruction: 'короче' },
+  softer: { label: 'Мягче', instruction: 'мягче' },
+};
+
+/** Why no reply is needed, by the button's argument. */
+export const skipReasons: Readonly<Record<string, string>> = {
+  thanks: 'Спасибо, не вопрос',
+  elsewhere: 'Ответили иначе',
+  spam: 'Спам',
+  other: 'Другое',
+};

@@ -1,0 +1,47 @@
+/** «Вставить в черновик»: an answer of the knowledge base, its slots filled from the case's facts, joins the draft. */
+import { z } from 'zod';
+import type { Outcome, Press } from '../desk/desk-port.ts';
+import type { KnowledgeEntry } from '../desk/drafting.ts';
+import { noFacts } from '../desk/facts.ts';
+import type { Place } from '../desk/publishing.ts';
+import type { CaseView } from '../desk/views.ts';
+import { type RoomTools, shopOf } from './tools.ts';
+
+const idsSchema = z.array(z.string());
+
+export interface Insertion {
+  /** The message with the answers found. */
+  readonly place: Place;
+  readonly messageId: number;
+  readonly press: Press;
+  readonly view: CaseView;
+  /** Which of the message's answers, from 0. */
+  readonly index: number;
+}
+
+/** Null when the entry is not there any more. */
+export async function insertEntry(tools: RoomTools, insertion: Insertion): Promise<Outcome | null> {
+  const { place, messageId, press, view, index } = insertion;
+  const anchor = await tools.store.anchors.find(place.chatId, messageId);
+  const ids = anchor?.purpose === 'faq' && anchor.data !== null ? readEntryIds(anchor.data) : [];
+  const entry = tools.knowledge.find(ids[index] ?? '');
+  if (entry === null) return null;
+  const { caseId, staff, at, origin } = press;
+  return tools.desk.edit({ caseId, staff, at, origin, text: textWith(tools, view, entry) });
+}
+
+export function packEntryIds(ids: readonly string[]): string {
+  return JSON.stringify(ids);
+}
+
+function readEntryIds(data: string): string[] {
+  return idsSchema.parse(JSON.parse(data));
+}
+
+/** A slot for which there is no fact stays in the text, and the rules hold it back until a person fills it. */
+function textWith(tools: RoomTools, view: CaseView, entry: KnowledgeEntry): string {
+  const facts = view.facts ?? noFacts;
+  const answer = tools.knowledge.fill(entry, facts, shopOf(tools, view.case.shopId)).text.trim();
+  const before = view.draft?.text.trim() ?? (facts.greetedToday ? '' : 'Здравствуйте!');
+  return before === '' ? answer : `${before}\n${answer}`;
+}

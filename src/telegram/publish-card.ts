@@ -1,0 +1,97 @@
+/** A case's one message: sent once, edited for life, sent again when it was deleted or its chat moved. */
+import { createHash } from 'node:crypto';
+import type { InlineKeyboardMarkup } from 'grammy/types';
+import type { Card, OutboxItem, Place, PublishOutcome } from '../desk/publishing.ts';
+import type { CaseView } from '../desk/views.ts';
+import { cabinetUrl } from './cabinet.ts';
+import { renderCard } from './card.ts';
+import { cardKeyboard } from './card-keyboard.ts';
+import { anchorOf, type Letter, letter } from './letter.ts';
+import { showLetter } from './show.ts';
+import { cardOptions, type RoomTools } from './tools.ts';
+
+/** Renders the case as it is now; an unchanged card costs no call. */
+export async function publishCard(
+  tools: RoomTools,
+  item: OutboxItem,
+  caseId: number,
+): Promise<PublishOutcome> {
+  const view = await tools.store.views.case(caseId);
+  if (view === null) return { kind: 'given_up', reason: `Обращения № ${caseId} нет.` };
+  const place = await placeFor(tools, item.place, view.card);
+  const content = cardLetter(tools, view, editable(view.card, place));
+  const hash = hashOf(content);
+  if (content.edits === null || view.card?.shownHash !== hash) {
+    const shown = await showLetter(tools, place, content, item.attempts);
+    if (!shown.ok) return shown.outcome;
+    await remember(tools, view, shown.place, shown.messageId, hash);
+  }
+  await startUndoWindow(tools, view);
+  return { kind: 'done' };
+}
+
+/** A card stays in its topic; it follows the shop only into another chat. */
+async function placeFor(tools: RoomTools, wanted: Place, card: Card | null): Promise<Place> {
+  const chatId = await tools.chats.follow(wanted.chatId);
+  return card?.messageId != null && card.place.chatId === chatId ? card.place : { ...wanted, chatId };
+}
+
+function editable(card: Card | null, place: Place): number | null {
+  return card !== null && card.place.chatId === place.chatId ? card.messageId : null;
+}
+
+export function cardLetter(tools: RoomTools, view: CaseView, edits: number | null): Letter {
+  const { text, entities, cut } = renderCard(view, cardOptions(tools, view));
+  return letter({
+    text,
+    entities,
+    keyboard: keyboardOrNone(cardKeyboard(view, cut, cabinetUrl(view.case.channel))),
+    edits,
+  });
+}
+
+/** A message without buttons is edited without a keyboard, which takes the old one away. */
+function keyboardOrNone({ inline_keyboard }: InlineKeyboardMarkup): InlineKeyboardMarkup | null {
+  const rows = inline_keyboard.filter((row) => row.length > 0);
+  return rows.length === 0 ? null : { inline_keyboard: rows };
+}
+
+function hashOf({ text, entities, keyboard }: Letter): string {
+  return createHash('sha256')
+    .update(JSON.stringify([text, entities, keyboard]))
+    .digest('hex');
+}
+
+/** What staff opened on the card meanwhile stays as it is. */
+function remember(
+  tools: RoomTools,
+  view: CaseView,
+  place: Place,
+  messageId: number,
+  shownHash: string,
+): Promise<void> {
+  const now = tools.now();
+  const { id: caseId, version } = view.case;
+  return tools.store.transaction(async (records) => {
+    const present = await records.cards.get(caseId);
+    await records.cards.put({
+      menu: null,
+      wholeDraftId: null,
+      ...present,
+      caseId,
+      place,
+      messageId,
+      shownHash,
+      shownVersion: version,
+      shownAt: now,
+    });
+    const anchor = { chatId: place.chatId, messageId, ...anchorOf('card', { caseId }), createdAt: now };
+    if (present?.messageId !== messageId) await records.anchors.put(anchor);
+  });
+}
+
+/** The undo window counts from here: people see ↩️ now. */
+async function startUndoWindow(tools: RoomTools, { case: row, delivery }: CaseView): Promise<void> {
+  if (row.state !== 'sending' || delivery?.state !== 'queued') return;
+  await tools.desk.undoShown({ caseId: row.id, version: row.version, at: tools.now() });
+}

@@ -1,0 +1,72 @@
+/** Shows what is due: one item, at most two calls, never an exception. */
+import type { OutboxItem, Place, Publisher, PublishOutcome } from '../desk/publishing.ts';
+import { digestLetter } from './digest.ts';
+import { anchorOf, type Letter, letter, parseLetter } from './letter.ts';
+import { publishCard } from './publish-card.ts';
+import { RichText, tame } from './rich-text.ts';
+import { showLetter } from './show.ts';
+import { type RoomTools, refreshCard } from './tools.ts';
+
+/** After a fault of our own: it may be the data of one moment, milliseconds. */
+const pauseAfterFault = 5_000;
+
+export function createPublisher(tools: RoomTools): Publisher {
+  return {
+    async publish(item) {
+      try {
+        return await publishItem(tools, item);
+      } catch (error) {
+        // The name only: messages of errors may hold people's words.
+        const name = error instanceof Error ? error.name : 'ошибка';
+        return { kind: 'again', at: tools.now() + pauseAfterFault, reason: `Сбой программы: ${name}.` };
+      }
+    },
+  };
+}
+
+async function publishItem(tools: RoomTools, item: OutboxItem): Promise<PublishOutcome> {
+  const { payload } = item;
+  switch (payload.kind) {
+    case 'card':
+      return publishCard(tools, item, payload.caseId);
+    case 'content':
+      return publishLetter(tools, item, parseLetter(payload.content));
+    case 'digest':
+      return publishLetter(tools, item, await digestLetter(tools, payload));
+    case 'notice':
+      return publishLetter(tools, item, await noticeLetter(tools, item.place, payload));
+  }
+}
+
+async function publishLetter(tools: RoomTools, item: OutboxItem, content: Letter): Promise<PublishOutcome> {
+  const shown = await showLetter(tools, item.place, content, item.attempts);
+  if (!shown.ok) return shown.outcome;
+  const { anchor } = content;
+  if (anchor === null) return { kind: 'done' };
+  await tools.store.transaction(async (records) => {
+    const { messageId, place } = shown;
+    await records.anchors.put({ chatId: place.chatId, messageId, ...anchor, createdAt: tools.now() });
+    const card = anchor.caseId === null ? null : await records.cards.get(anchor.caseId);
+    if (anchor.purpose !== 'whole' || anchor.data === null || card === null) return;
+    // Now people can read all of the draft, and the card may offer ✅.
+    await records.cards.put({ ...card, wholeDraftId: Number(anchor.data) });
+    await refreshCard(tools, records, card.caseId);
+  });
+  tools.wake('outbox');
+  return { kind: 'done' };
+}
+
+async function noticeLetter(
+  tools: RoomTools,
+  place: Place,
+  notice: { readonly text: string; readonly caseId: number | null },
+): Promise<Letter> {
+  const { caseId } = notice;
+  const card = caseId === null ? null : await tools.store.cards.get(caseId);
+  const isHere = card !== null && card.place.chatId === (await tools.chats.follow(place.chatId));
+  return letter({
+    ...new RichText().plain(tame(notice.text)).build(),
+    replyTo: isHere ? card.messageId : null,
+    anchor: anchorOf('about', { caseId }),
+  });
+}

@@ -1,0 +1,114 @@
+/** What staff write in reply to our messages: a new draft, a wish, or words to a buyer. */
+import type { Outcome } from '../desk/desk-port.ts';
+import type { Anchor } from '../desk/store.ts';
+import type { Staff } from '../desk/words.ts';
+import { parseButton } from './callback-data.ts';
+import { react, removeMessage } from './courtesies.ts';
+import { refusalWords } from './decisions.ts';
+import { type IncomingMessage, topicOf } from './incoming.ts';
+import { letter } from './letter.ts';
+import { RichText } from './rich-text.ts';
+import { post, type RoomTools } from './tools.ts';
+
+interface Reply {
+  readonly staff: Staff;
+  readonly message: IncomingMessage;
+  readonly text: string;
+  readonly anchor: Pick<Anchor, 'messageId' | 'purpose' | 'caseId' | 'threadId' | 'data'>;
+}
+
+/** Wishes to the drafter longer than this are texts of their own, code points. */
+const longestWish = 500;
+
+/** Null when this kind of message takes no reply. */
+type Take = (tools: RoomTools, reply: Reply) => Promise<Outcome | string | null>;
+
+const takers: Readonly<Record<string, Take>> = {
+  card: newDraft,
+  about: newDraft,
+  whole: newDraft,
+  faq: newDraft,
+  edit: newDraft,
+  redraft: wish,
+  thread: (tools, { staff, message, text, anchor }) =>
+    anchor.threadId === null
+      ? Promise.resolve(null)
+      : tools.desk.writeToThread({
+          threadId: anchor.threadId,
+          text,
+          staff,
+          at: tools.now(),
+          origin: originOf(message),
+        }),
+};
+
+/** Prompts are taken away when they were answered. */
+const prompts = new Set(['edit', 'redraft']);
+
+/** What is no reply to a message of ours is talk among people. */
+export async function handleReply(tools: RoomTools, staff: Staff, message: IncomingMessage): Promise<void> {
+  const anchor = await anchorFor(tools, message);
+  const take = takers[anchor?.purpose ?? ''];
+  if (anchor === null || take === undefined) return;
+  const text = message.text?.trim() ?? '';
+  if (text === '') return refuse(tools, message, 'Пока принимаю только текст: напишите ответ словами.');
+  const outcome = await take(tools, { staff, message, text, anchor });
+  tools.wake('outbox');
+  if (outcome === null) return;
+  if (typeof outcome === 'string') return refuse(tools, message, outcome);
+  if (!outcome.ok) return refuse(tools, message, `Не принято. ${refusalWords(tools, outcome.refusal)}`);
+  await react(tools, message.chat.id, message.message_id, outcome.verdict?.level === 'block' ? '🤔' : '👌');
+  if (prompts.has(anchor.purpose)) await removeMessage(tools, message.chat.id, anchor.messageId);
+}
+
+function originOf({ chat, message_id }: IncomingMessage): string {
+  return `telegram:message:${chat.id}:${message_id}`;
+}
+
+async function newDraft(tools: RoomTools, { staff, message, text, anchor }: Reply): Promise<Outcome | null> {
+  if (anchor.caseId === null) return null;
+  return tools.desk.edit({ caseId: anchor.caseId, staff, text, at: tools.now(), origin: originOf(message) });
+}
+
+async function wish(
+  tools: RoomTools,
+  { staff, message, text, anchor }: Reply,
+): Promise<Outcome | string | null> {
+  if (anchor.caseId === null) return null;
+  if (Array.from(text).length > longestWish)
+    return `Указание длиннее ${longestWish} знаков. Сократите его или ответьте готовым текстом на карточку.`;
+  return tools.desk.redraft({
+    caseId: anchor.caseId,
+    version: Number(anchor.data),
+    staff,
+    at: tools.now(),
+    origin: originOf(message),
+    instruction: text,
+  });
+}
+
+/** A card whose number was never learnt, its sending being unclear, is known by its buttons. */
+export async function anchorFor(tools: RoomTools, message: IncomingMessage): Promise<Reply['anchor'] | null> {
+  const answered = message.reply_to_message;
+  if (answered === undefined) return null;
+  const known = await tools.store.anchors.find(message.chat.id, answered.message_id);
+  if (known !== null) return known;
+  const buttons = answered.reply_markup?.inline_keyboard.flat() ?? [];
+  const button = buttons
+    .map(({ callback_data }) => parseButton(callback_data ?? ''))
+    .find((one) => one !== null);
+  if (button === undefined) return null;
+  return {
+    messageId: answered.message_id,
+    purpose: 'card',
+    caseId: button.caseId,
+    threadId: null,
+    data: null,
+  };
+}
+
+async function refuse(tools: RoomTools, message: IncomingMessage, words: string): Promise<void> {
+  const place = { chatId: message.chat.id, topicId: topicOf(message) };
+  const content = letter({ ...new RichText().plain(words).build(), replyTo: message.message_id });
+  await post(tools, place, `refusal:${message.chat.id}:${message.message_id}`, content);
+}

@@ -1,0 +1,74 @@
+/** The team's Telegram as one room: cards and digests out, presses and replies in. */
+import type { Desk, Wake } from '../desk/desk-port.ts';
+import type { KnowledgeBase } from '../desk/drafting.ts';
+import type { Publisher } from '../desk/publishing.ts';
+import type { StaffDirectory } from '../desk/staff-directory.ts';
+import type { Store } from '../desk/store.ts';
+import type { Instant, Shop } from '../desk/words.ts';
+import { createUpdateHandler, type UpdateHandler } from './handler.ts';
+import { type PollerTools, runPoller } from './poller.ts';
+import { createPublisher } from './publisher.ts';
+import { prepareRoom } from './start.ts';
+import { createTeamChats } from './team-chats.ts';
+import { callSignal, connectTelegram } from './telegram-client.ts';
+import type { RoomTools } from './tools.ts';
+
+export { TelegramStartError } from './start.ts';
+
+export interface TelegramOptions extends Pick<PollerTools, 'pause' | 'deadline'> {
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly teamChatId: number;
+  /** HTTP proxy, or null. */
+  readonly proxyUrl: string | null;
+  readonly desk: Desk;
+  readonly store: Store;
+  readonly knowledge: KnowledgeBase;
+  readonly staff: StaffDirectory;
+  readonly shops: readonly Shop[];
+  readonly now: () => Instant;
+  readonly wake: Wake;
+  /** Russian, for the log. */
+  readonly onTrouble: (message: string) => void;
+}
+
+export interface TelegramRoom {
+  /** Checks token, team chat and rights, and sets the lists of commands. Throws `TelegramStartError`. */
+  prepare(signal: AbortSignal): Promise<{ readonly username: string }>;
+  readonly publisher: Publisher;
+  readonly handler: UpdateHandler;
+  /** Stores updates until the signal aborts; never throws. */
+  poll(signal: AbortSignal): Promise<void>;
+}
+
+export function createTelegramRoom(options: TelegramOptions): TelegramRoom {
+  const { teamChatId, store, now, wake, onTrouble } = options;
+  const { api, polling } = connectTelegram(options);
+  const chats = createTeamChats(teamChatId, { store, now });
+  let username: string | null = null;
+  const tools: RoomTools = { ...options, api, chats, username: () => username };
+  const botId = options.token.split(':')[0] ?? '';
+
+  return {
+    async prepare(signal) {
+      username = await prepareRoom({ api, chats, teamChatId, onTrouble }, signal);
+      return { username };
+    },
+    publisher: createPublisher(tools),
+    handler: createUpdateHandler(tools),
+    poll: (signal) =>
+      runPoller(
+        {
+          getUpdates: (request, until) => polling.getUpdates(request, callSignal(until)),
+          store,
+          cursor: `telegram:offset:${botId}`,
+          now,
+          pause: options.pause,
+          deadline: options.deadline,
+          onStored: () => wake('inbox'),
+          onTrouble,
+        },
+        signal,
+      ),
+  };
+}

@@ -1,0 +1,114 @@
+/** Shows one letter with at most two calls: the second one follows what the first one taught. */
+import type { Api } from 'grammy';
+import type { Place, PublishOutcome } from '../desk/publishing.ts';
+import type { Instant } from '../desk/words.ts';
+import { type Failure, failureOf } from './failure.ts';
+import type { Letter } from './letter.ts';
+import type { TeamChats } from './team-chats.ts';
+
+export interface ShowTools {
+  readonly api: Api;
+  readonly chats: TeamChats;
+  readonly now: () => Instant;
+}
+
+export type Shown =
+  | { readonly ok: true; readonly place: Place; readonly messageId: number }
+  | { readonly ok: false; readonly outcome: PublishOutcome };
+
+interface Attempt {
+  readonly place: Place;
+  readonly letter: Letter;
+}
+
+/** Pause after an unclear outcome: doubles from a second to a minute, milliseconds. */
+function pauseAfter(attempts: number): number {
+  return Math.min(1000 * 2 ** attempts, 60_000);
+}
+
+/** `attempts` is how often this was tried before. */
+export async function showLetter(
+  tools: ShowTools,
+  place: Place,
+  letter: Letter,
+  attempts: number,
+): Promise<Shown> {
+  const chatId = await tools.chats.follow(place.chatId);
+  let attempt: Attempt = { place: { ...place, chatId }, letter };
+  let failure: Failure = { kind: 'unclear' };
+  for (let calls = 0; calls < 2; calls += 1) {
+    try {
+      return { ok: true, place: attempt.place, messageId: await callTelegram(tools.api, attempt) };
+    } catch (error) {
+      failure = failureOf(error);
+      const { edits } = attempt.letter;
+      if (failure.kind === 'unchanged' && edits !== null)
+        return { ok: true, place: attempt.place, messageId: edits };
+      if (failure.kind === 'moved') await tools.chats.moved(attempt.place.chatId, failure.to);
+      const next = changed(attempt, failure);
+      if (next === null) break;
+      attempt = next;
+    }
+  }
+  return { ok: false, outcome: outcomeOf(failure, tools.now(), attempts) };
+}
+
+async function callTelegram(api: Api, { place, letter }: Attempt): Promise<number> {
+  const { text, entities, keyboard, edits, replyTo, asks } = letter;
+  const looks = { entities, link_preview_options: { is_disabled: true } };
+  if (edits !== null) {
+    const markup = keyboard === null ? {} : { reply_markup: keyboard };
+    await api.editMessageText(place.chatId, edits, text, { ...looks, ...markup });
+    return edits;
+  }
+  const markup = asks === null ? keyboard : forceReply(asks);
+  const sent = await api.sendMessage(place.chatId, text, {
+    ...looks,
+    ...(place.topicId === null ? {} : { message_thread_id: place.topicId }),
+    ...(markup === null ? {} : { reply_markup: markup }),
+    ...(replyTo === null
+      ? {}
+      : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
+  });
+  return sent.message_id;
+}
+
+/** Selective: the reply box opens only for the person who is mentioned in the text. */
+function forceReply(placeholder: string) {
+  return { force_reply: true, selective: true, input_field_placeholder: placeholder } as const;
+}
+
+/** What to try once more in another way; null when there is no other way. */
+function changed({ place, letter }: Attempt, failure: Failure): Attempt | null {
+  switch (failure.kind) {
+    case 'gone':
+      return { place, letter: { ...letter, edits: null } };
+    case 'no_topic':
+      return place.topicId === null ? null : { place: { ...place, topicId: null }, letter };
+    case 'moved':
+      // Messages do not move along: their ids mean nothing in the new chat.
+      return {
+        place: { chatId: failure.to, topicId: null },
+        letter: { ...letter, edits: null, replyTo: null },
+      };
+    case 'refused':
+      // Better a card without looks than none, should Telegram not know an entity.
+      return letter.entities.length === 0 ? null : { place, letter: { ...letter, entities: [] } };
+    default:
+      return null;
+  }
+}
+
+function outcomeOf(failure: Failure, now: Instant, attempts: number): PublishOutcome {
+  switch (failure.kind) {
+    case 'limited':
+      return { kind: 'paused', until: now + failure.seconds * 1000 };
+    case 'shut':
+    case 'refused':
+      return { kind: 'given_up', reason: failure.reason };
+    case 'unauthorized':
+      return { kind: 'again', at: now + 60_000, reason: 'Telegram не принимает токен бота.' };
+    default:
+      return { kind: 'again', at: now + pauseAfter(attempts), reason: 'Telegram не ответил.' };
+  }
+}

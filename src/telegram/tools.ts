@@ -1,0 +1,80 @@
+/** What every part of the room is given. */
+import type { Api } from 'grammy';
+import type { Desk, Wake } from '../desk/desk-port.ts';
+import type { KnowledgeBase } from '../desk/drafting.ts';
+import { type Place, type Priority, priorities } from '../desk/publishing.ts';
+import type { StaffDirectory } from '../desk/staff-directory.ts';
+import type { Records, Store } from '../desk/store.ts';
+import type { CaseView } from '../desk/views.ts';
+import type { Instant, Shop } from '../desk/words.ts';
+import type { CardOptions } from './card-options.ts';
+import { type Letter, packLetter } from './letter.ts';
+import type { TeamChats } from './team-chats.ts';
+
+export interface RoomTools {
+  readonly api: Api;
+  readonly chats: TeamChats;
+  readonly teamChatId: number;
+  readonly desk: Desk;
+  readonly store: Store;
+  readonly knowledge: KnowledgeBase;
+  readonly staff: StaffDirectory;
+  readonly shops: readonly Shop[];
+  readonly now: () => Instant;
+  readonly wake: Wake;
+  /** The bot's user name without «@»; null before `prepare`. */
+  readonly username: () => string | null;
+}
+
+export function shopOf(tools: Pick<RoomTools, 'shops'>, shopId: string): Shop {
+  // A shop that was taken out of the settings still has its past.
+  return tools.shops.find(({ id }) => id === shopId) ?? { id: shopId, name: shopId, zone: 'Europe/Moscow' };
+}
+
+/** Zone of times that concern no shop in particular. */
+export function commonZone(tools: Pick<RoomTools, 'shops'>): string {
+  return tools.shops[0]?.zone ?? 'Europe/Moscow';
+}
+
+export function cardOptions(tools: Pick<RoomTools, 'shops' | 'staff' | 'now'>, view: CaseView): CardOptions {
+  const { name, zone } = shopOf(tools, view.case.shopId);
+  return { now: tools.now(), zone, shopName: name, staffName: (id) => tools.staff.nameOf(id) };
+}
+
+/** Makes a letter due. Its key names what caused it, so that a repeated update says nothing twice. */
+export async function post(
+  tools: Pick<RoomTools, 'store' | 'now' | 'wake'>,
+  place: Place,
+  key: string,
+  letter: Letter,
+  priority: Priority = priorities.answer,
+): Promise<void> {
+  await tools.store.outbox.put({
+    place,
+    key,
+    once: true,
+    payload: { kind: 'content', content: packLetter(letter) },
+    priority,
+    createdAt: tools.now(),
+    dueAt: tools.now(),
+  });
+  tools.wake('outbox');
+}
+
+/** Makes the card due again where it is, at once: somebody looks at it. */
+export async function refreshCard(
+  tools: Pick<RoomTools, 'teamChatId' | 'now'>,
+  records: Records,
+  caseId: number,
+): Promise<void> {
+  const card = await records.cards.get(caseId);
+  await records.outbox.put({
+    place: card?.place ?? { chatId: tools.teamChatId, topicId: null },
+    key: `card:${caseId}`,
+    once: false,
+    payload: { kind: 'card', caseId },
+    priority: priorities.answer,
+    createdAt: tools.now(),
+    dueAt: tools.now(),
+  });
+}

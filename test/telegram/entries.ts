@@ -1,0 +1,28 @@
+/** A small knowledge base for tests of the room. */
+import type { KnowledgeEntry } from '../../src/desk/drafting.ts';
+
+function entry(id: string, question: string, answer: string): KnowledgeEntry {
+  return {
+    id,
+    kind: 'faq',
+    question,
+    variants: [],
+    answer,
+    tags: [],
+    appliesTo: {},
+    owner: 'магазин',
+    reviewedOn: '2026-10-12',
+    expiresOn: null,
+    version: 1,
+  };
+}
+
+export const entries = {
+  entries: [
+    entry('returns-how', 'Как вернуть товар?', 'Вернуть товар можно в личном кабинете, раздел «Заказы».'),
+    entry('returns-when', 'Когда придут деньги за возврат?', 'Ozon возвращает деньги после проверки товара.'),
+    entry('returns-where', 'Куда отнести возврат?', 'В любой пункт выдачи Ozon.'),
+    entry('order-dates', 'Когда доставят заказ?', 'Доставка {delivery.range}.'),
+  ],
+  synonyms: [],
+};
