@@ -1,5 +1,6 @@
 /** The table of commands: what each says of itself, where it is offered, what it answers. */
 import type { Staff } from '../desk/words.ts';
+import type { Command, CommandCall } from './command.ts';
 import { findAnswers } from './command-faq.ts';
 import { type IncomingMessage, topicOf } from './incoming.ts';
 import { type Letter, letter } from './letter.ts';
@@ -7,22 +8,6 @@ import { RichText } from './rich-text.ts';
 import type { ScreenName } from './screen-data.ts';
 import { openScreen } from './screens.ts';
 import { post, type RoomTools } from './tools.ts';
-
-export interface CommandCall {
-  readonly staff: Staff;
-  readonly message: IncomingMessage;
-  /** What stands after the command, trimmed. */
-  readonly text: string;
-}
-
-export interface Command {
-  readonly name: string;
-  /** Russian, for Telegram's list. */
-  readonly description: string;
-  /** Offered in a private chat with the bot too; the team's chat is offered all of them. */
-  readonly inPrivate: boolean;
-  readonly answer: (tools: RoomTools, call: CommandCall) => Promise<Letter>;
-}
 
 const screen = (name: ScreenName) => async (tools: RoomTools) =>
   (await openScreen(tools, { screen: name, argument: 0, page: 0 })) ?? plain('Этого нет.');
