@@ -3,7 +3,8 @@
  *
  * A negator reaches to the end of its clause, a closing one («…не нужно», «…нельзя») back to its start. A clause also ends before
  * «но», «а», «поэтому»… and before a verb that addresses the buyer («не отвечаем здесь пишите…»), unless the negator stands right
- * before it. «Не стесняйтесь», «не только» and the like deny nothing.
+ * before it; what such a verb begins is not denied backwards («пишите в чат мы не кусаемся»). «Не стесняйтесь», «не только» and the
+ * like deny nothing.
  */
 import type { Span } from './detector.ts';
 import type { Hit } from './phrase-index.ts';
@@ -26,18 +27,22 @@ const addressing = /^[а-я]{2,}(?:ите|йте|ьте)(?:сь)?$/u;
 /** Ranges of the base text that are denied, in order. */
 export function deniedRanges(text: string, structure: Structure, cues: NegationCues): Span[] {
   const negates = (hit: Hit) => !cues.exempt.some((out) => out.start <= hit.start && hit.end <= out.end);
+  const addressed = new Set(addressingVerbs(text, structure));
   const breaks = [
     ...structure.clauseEnds,
     ...cues.breakers.map((hit) => hit.start),
     ...structure.sentences.map((sentence) => sentence.end),
-    ...addressingVerbs(text, structure),
+    ...addressed,
   ].sort((one, other) => one - other);
-  return [
-    ...cues.before
-      .filter(negates)
-      .map((hit) => ({ start: hit.start, end: nextBreak(breaks, hit.end + 1, text.length) })),
-    ...cues.after.filter(negates).map((hit) => ({ start: lastBreak(breaks, hit.start), end: hit.end })),
-  ].sort((one, other) => one.start - other.start);
+  const forwards = cues.before.filter(negates).map((hit) => ({
+    start: hit.start,
+    end: breaks[firstAbove(breaks, hit.end + 1)] ?? text.length,
+  }));
+  const backwards = cues.after.filter(negates).flatMap((hit) => {
+    const start = breaks[firstAbove(breaks, hit.start - 1) - 1] ?? 0;
+    return addressed.has(start) ? [] : [{ start, end: hit.end }];
+  });
+  return [...forwards, ...backwards].sort((one, other) => one.start - other.start);
 }
 
 /** Starts of verbs that address the buyer and are not denied themselves. */
@@ -50,12 +55,16 @@ function addressingVerbs(text: string, structure: Structure): number[] {
   });
 }
 
-function nextBreak(breaks: readonly number[], from: number, otherwise: number): number {
-  return breaks.find((at) => at >= from) ?? otherwise;
-}
-
-function lastBreak(breaks: readonly number[], before: number): number {
-  return breaks.findLast((at) => at < before) ?? 0;
+/** Index of the first number above a limit. */
+function firstAbove(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export function isDenied(denied: readonly Span[], span: Span): boolean {

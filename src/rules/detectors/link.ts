@@ -3,9 +3,28 @@ import { LinkifyIt } from 'linkify-it';
 import { parse } from 'tldts';
 import type { Detector, Examined, RawHit, Span } from '../detector.ts';
 
-const finder = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false, fuzzyIP: true });
+const finder = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false, fuzzyIP: true }).tlds(
+  [
+    'online',
+    'store',
+    'site',
+    'shop',
+    'club',
+    'market',
+    'link',
+    'top',
+    'xyz',
+    'app',
+    'рф',
+    'рус',
+    'онлайн',
+    'сайт',
+    'москва',
+  ],
+  true,
+);
 const zones =
-  'ru|su|com|net|org|info|biz|me|io|ly|cc|gl|to|pro|shop|store|online|site|club|market|link|top|xyz|app|ai|tv|рф|рус|онлайн|сайт|москва|ру|ком|орг|нет|ми|инфо|про|ми';
+  'ru|su|com|net|org|info|biz|me|io|ly|cc|gl|to|pro|shop|store|online|site|club|market|link|top|xyz|app|ai|tv|рф|рус|онлайн|сайт|москва|ру|ком|орг|нет|ми|инфо|про';
 const dot = String.raw`(?:\s{0,2}(?:\.|\[\s?\.\s?\]|\(\s?\.\s?\)|\{\.\}|\[dot\]|\(dot\)|\[точка\]|\(точка\)|\*точка\*|。|·|•)\s{0,2}|\s{1,2}(?:точка|точку|тчк|dot)\s{1,2})`;
 const label = String.raw`[\p{L}\p{N}][\p{L}\p{N}_-]{0,40}`;
 const splitLink = new RegExp(

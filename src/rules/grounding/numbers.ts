@@ -1,0 +1,82 @@
+/** Order, posting and tracking numbers that are not this case's, and long numbers that nobody knows. */
+import type { PlacedValue } from '../../text/values.ts';
+import type { Detector, RawHit } from '../detector.ts';
+import { type Known, knownOf, valuesIn } from './known.ts';
+import { isDenied } from './subjects.ts';
+import { type Survey, surveyOf } from './survey.ts';
+
+const orderKinds = new Set(['posting_number', 'order_number', 'tracking_number']);
+const fewestDigits = 6;
+
+export const wrongOrder: Detector = (examined) => {
+  const survey = surveyOf(examined);
+  const known = knownOf(examined.context.facts);
+  return survey.values.flatMap((placed): RawHit[] => {
+    if (!orderKinds.has(placed.value.kind) || isOwn(placed, known) || isDenied(survey, placed, null))
+      return [];
+    const own = known.numbers[0];
+    const told =
+      own === undefined
+        ? 'Номер этого заказа неизвестен'
+        : `Номер этого обращения: ${known.numbers.join(', ')}`;
+    return [{ start: placed.start, end: placed.end, message: `${told}. В тексте: «{span}».` }];
+  });
+};
+
+/** A label proves nothing: «артикул 9161234567» is known only when a product bears that number. */
+export const unknownNumber: Detector = (examined) => {
+  const survey = surveyOf(examined);
+  const known = knownOf(examined.context.facts);
+  return survey.values.flatMap((placed): RawHit[] => {
+    const written = longNumber(placed);
+    if (written === null || isAddress(survey, placed) || isKnownNumber(written, known)) return [];
+    return [{ start: placed.start, end: placed.end }];
+  });
+};
+
+function longNumber({ value }: PlacedValue): string | null {
+  if (value.kind === 'article') return value.id.replace(/\D/g, '').length >= fewestDigits ? value.id : null;
+  if (value.kind !== 'number' || value.digits.includes('.') || value.digits.length < fewestDigits)
+    return null;
+  return isPhone(value.digits) ? null : value.digits;
+}
+
+/** Phones are another rule's matter. */
+function isPhone(digits: string): boolean {
+  return /^(?:[78]\d{10}|9\d{9})$/.test(digits);
+}
+
+/** A part of a link: glued behind a slash or an equals sign. */
+function isAddress({ tokens }: Survey, placed: PlacedValue): boolean {
+  const before = tokens[placed.from - 1];
+  return (
+    tokens[placed.from]?.glued === true &&
+    before !== undefined &&
+    ['/', '=', '-', '_', '.'].includes(before.text)
+  );
+}
+
+/** The case's number, or its beginning (the order of a posting); with no order known, what the buyer named. */
+function isOwn({ value }: PlacedValue, known: Known): boolean {
+  if (!('id' in value)) return false;
+  if (known.numbers.some((number) => number === value.id || number.startsWith(`${value.id}-`))) return true;
+  const told = [...known.sources, ...(known.numbers.length === 0 ? known.buyer : [])];
+  return valuesIn(told).some(({ placed }) => writtenIn(placed) === value.id);
+}
+
+function isKnownNumber(written: string, known: Known): boolean {
+  const own = [...known.numbers, ...known.articles];
+  if (
+    own.some(
+      (number) =>
+        number === written || number.startsWith(`${written}-`) || number.replace(/\D/g, '') === written,
+    )
+  )
+    return true;
+  return valuesIn([...known.sources, ...known.buyer]).some(({ placed }) => writtenIn(placed) === written);
+}
+
+function writtenIn({ value }: PlacedValue): string | null {
+  if ('id' in value) return value.id;
+  return value.kind === 'number' ? value.digits : null;
+}

@@ -1,0 +1,89 @@
+/** What the shop takes upon itself without an approved text behind it. */
+import type { PlacedValue, PromiseAction, ValueOf } from '../../text/values.ts';
+import type { Detector, RawHit } from '../detector.ts';
+import { accountWays, conditions } from './cues.ts';
+import { type Known, knownOf, valuesIn } from './known.ts';
+import { isQuestion } from './subjects.ts';
+import { type Survey, sentenceOf, someToken, surveyOf, type TokenRange } from './survey.ts';
+
+type Promised = Omit<ValueOf<'promise'>, 'start' | 'end' | 'matched'>;
+
+const moneyActions: ReadonlySet<PromiseAction> = new Set(['refund', 'compensate', 'discount', 'bonus']);
+const moneyWords = /^(ден(ьг|ег|еж)|средств|сумм|стоимост|оплат|платеж|рубл|₽|разниц|предоплат|карт[ау]$)/;
+const things = /^(товар|посылк|заказ|издели|вопрос|обращени|вас$)/;
+const words =
+  /^(инструкц|фото|видео|ответ|чек|информац|схем|таблиц|данны|подробност|результат|сообщени|ссылк|документ|сертификат)/;
+
+/** `options.money`: promises of money, or all others. */
+export const unconfirmedPromise: Detector = (examined, { money }) => {
+  const survey = surveyOf(examined);
+  const known = knownOf(examined.context.facts);
+  return survey.values.flatMap((placed): RawHit[] => {
+    const { value } = placed;
+    if (value.kind !== 'promise' || value.mood === 'mention' || value.negated) return [];
+    if (moneyActions.has(value.action) !== (money === true)) return [];
+    const sentence = sentenceOf(survey, placed.from);
+    if (!isPromise(survey, placed, value, sentence, known) || isBacked(value, known)) return [];
+    return [
+      {
+        start: placed.start,
+        end: placed.end,
+        ...(value.mood === 'outcome' ? { severity: 'warn' as const } : {}),
+      },
+    ];
+  });
+};
+
+function isPromise(
+  survey: Survey,
+  placed: PlacedValue,
+  value: Promised,
+  sentence: TokenRange,
+  known: Known,
+): boolean {
+  if (moneyActions.has(value.action)) return isMoneyPromise(survey, placed, value, sentence);
+  if (isQuestion(survey, sentence)) return false;
+  const after = { from: placed.next, next: Math.min(sentence.next, placed.next + 5) };
+  if (value.action === 'send') return !someToken(survey, after, (word) => words.test(word));
+  return value.action !== 'deliver' || !known.hasOrder;
+}
+
+/** «Вернём» of goods is no money; what the account's procedure leads to is no promise of the shop. */
+function isMoneyPromise(survey: Survey, placed: PlacedValue, value: Promised, sentence: TokenRange): boolean {
+  const speaksOfMoney =
+    someToken(survey, sentence, (word) => moneyWords.test(word)) || holdsMoney(survey, sentence);
+  if (value.action === 'refund' && !speaksOfMoney) {
+    const after = { from: placed.next, next: Math.min(sentence.next, placed.next + 3) };
+    const verb = survey.tokens[placed.from]?.text ?? '';
+    if (value.mood === 'outcome' || /^(переведем|перечислим|перевести)/.test(verb)) return false;
+    if (someToken(survey, after, (word, index) => things.test(word) && index < after.next && word !== 'вас'))
+      return false;
+  }
+  const whole = { from: 0, next: survey.tokens.length };
+  const throughAccount = someToken(survey, whole, (word) => accountWays.test(word));
+  if (value.mood === 'outcome') return !throughAccount;
+  return !(throughAccount && someToken(survey, sentence, (word) => conditions.test(word)));
+}
+
+function holdsMoney(survey: Survey, sentence: TokenRange): boolean {
+  return survey.values.some(
+    ({ value, from }) =>
+      from >= sentence.from &&
+      from < sentence.next &&
+      (value.kind === 'money' || (value.kind === 'percent' && value.share)),
+  );
+}
+
+/** An approved text backs a promise when it tells the same without a «не»; a refund must be told as one of money. */
+function isBacked(value: Promised, known: Known): boolean {
+  return valuesIn(known.sources).some(({ survey, placed }) => {
+    const told = placed.value;
+    if (told.kind !== 'promise' || told.negated || told.action !== value.action) return false;
+    if (told.mood !== 'mention' || value.action !== 'refund') return true;
+    return someToken(
+      survey,
+      { from: placed.from, next: Math.min(survey.tokens.length, placed.next + 3) },
+      (word) => moneyWords.test(word),
+    );
+  });
+}

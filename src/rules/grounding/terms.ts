@@ -1,0 +1,141 @@
+/** Dates, hours and terms that no fact holds. */
+import { type PlacedValue, parseDay, supports } from '../../text/values.ts';
+import type { Detector, DetectorOptions, Examined, RawHit } from '../detector.ts';
+import { isConfirmedByDates } from './confirmed-days.ts';
+import { calendarMatters, quoting, type Subject } from './cues.ts';
+import { type Known, knownOf, valuesIn } from './known.ts';
+import { isArrival, isDenied, isQuestion, subjectOf } from './subjects.ts';
+import { type Survey, sentenceOf, someToken, surveyOf, today } from './survey.ts';
+import { timesInWords } from './wording.ts';
+
+const termKinds = new Set([
+  'date',
+  'date_range',
+  'relative_day',
+  'weekday',
+  'month',
+  'time',
+  'duration',
+  'vague_term',
+]);
+
+interface Term {
+  readonly placed: PlacedValue;
+  readonly subject: Subject;
+}
+
+/** `options.subject`: `order` for delivery and shipment, `goods` for guarantees, restocking and refunds. */
+export const unconfirmedDate: Detector = (examined, options) => {
+  const survey = surveyOf(examined);
+  const known = knownOf(examined.context.facts);
+  const now = today(examined);
+  const terms = survey.values.flatMap((placed) => {
+    const term = termOf(survey, placed, known);
+    return term !== null && isAsked(term.subject, options) && !isConfirmed(term, known, now) ? [term] : [];
+  });
+  return joined(survey, terms).map(({ first, last, subject }) =>
+    hitOf(examined, known, subject, first, last),
+  );
+};
+
+function isAsked(subject: Subject, { subject: asked }: DetectorOptions): boolean {
+  const goods = subject === 'goods' || subject === 'refund';
+  return asked === 'goods' ? goods : !goods;
+}
+
+/** The term with its matter; null when it states nothing that a fact must hold. */
+function termOf(survey: Survey, placed: PlacedValue, known: Known): Term | null {
+  const { value } = placed;
+  if (!termKinds.has(value.kind)) return null;
+  const about = subjectOf(survey, placed);
+  const subject =
+    about === null || about.subject === 'other'
+      ? defaultSubject(survey, placed, about?.subject)
+      : about.subject;
+  if (subject === null) return null;
+  if (isDenied(survey, placed, about?.by ?? null) || isAsking(survey, placed, about?.by ?? null)) return null;
+  return isQuoted(survey, placed, known) ? null : { placed, subject };
+}
+
+/** A date of the calendar is taken for the order's unless the sentence tells of something else; other terms need a cue. */
+function defaultSubject(survey: Survey, placed: PlacedValue, told: Subject | undefined): Subject | null {
+  if (told === undefined && isArrival(survey, placed)) return 'transit';
+  const { kind } = placed.value;
+  if (told === 'other' || (kind !== 'date' && kind !== 'date_range')) return null;
+  return someToken(survey, sentenceOf(survey, placed.from), (word) => calendarMatters.test(word))
+    ? null
+    : 'transit';
+}
+
+/** A question states nothing, unless the shop itself says in it what it will do. */
+function isAsking(survey: Survey, placed: PlacedValue, by: number | null): boolean {
+  if (!isQuestion(survey, sentenceOf(survey, placed.from))) return false;
+  return by === null || !/(им|ем|дадим)$/.test(survey.tokens[by]?.text ?? '');
+}
+
+function isQuoted(survey: Survey, placed: PlacedValue, known: Known): boolean {
+  if (!someToken(survey, sentenceOf(survey, placed.from), (word) => quoting.test(word))) return false;
+  return supports(
+    valuesIn(known.buyer).map((entry) => entry.placed.value),
+    placed.value,
+  );
+}
+
+function isConfirmed({ placed, subject }: Term, known: Known, now: string): boolean {
+  const day = parseDay(now);
+  const ofOrder = subject === 'delivery' || subject === 'shipment' || subject === 'transit';
+  if (ofOrder && day !== null && isConfirmedByDates(placed.value, known.times, subject, day)) return true;
+  return valuesIn(known.sources).some(
+    (entry) =>
+      supports([entry.placed.value], placed.value) && isSameMatter(entry.survey, entry.placed, subject),
+  );
+}
+
+/** An entry about returns bears out no term of delivery; one that names no matter bears out any. */
+function isSameMatter(survey: Survey, placed: PlacedValue, subject: Subject): boolean {
+  const told = subjectOf(survey, placed)?.subject ?? 'other';
+  if (told === 'other' || told === subject) return true;
+  return (
+    (told === 'transit' && subject !== 'goods' && subject !== 'refund') ||
+    (subject === 'transit' && (told === 'delivery' || told === 'shipment'))
+  );
+}
+
+interface Stretch {
+  readonly first: PlacedValue;
+  readonly last: PlacedValue;
+  readonly subject: Subject;
+}
+
+/** «завтра до 18:00» is one finding. */
+function joined(survey: Survey, terms: readonly Term[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const { placed, subject } of terms) {
+    const before = stretches.at(-1);
+    if (before !== undefined && placed.from - before.last.next <= 1 && !survey.tokens[placed.from]?.newLine) {
+      stretches[stretches.length - 1] = { ...before, last: placed };
+    } else stretches.push({ first: placed, last: placed, subject });
+  }
+  return stretches;
+}
+
+function hitOf(
+  examined: Examined,
+  known: Known,
+  subject: Subject,
+  first: PlacedValue,
+  last: PlacedValue,
+): RawHit {
+  const span = { start: first.start, end: last.end };
+  if (subject === 'goods' || subject === 'refund') return span;
+  const scope = subject === 'delivery' || subject === 'shipment' ? subject : 'both';
+  const fact = timesInWords(known, scope) || timesInWords(known, 'both');
+  const { start, end } = examined.base.toRaw(span.start, span.end);
+  const written = examined.raw.slice(start, end);
+  if (fact === '') return { ...span, message: `Срока в данных заказа нет. В тексте: «${written}».` };
+  return {
+    ...span,
+    message: `В заказе: ${fact}. В тексте: «${written}».`,
+    suggestion: `Назовите срок из заказа: ${fact}.`,
+  };
+}

@@ -1,0 +1,52 @@
+/** Facts in the words of a finding. */
+import type { FullDay } from '../../text/values.ts';
+import type { Known } from './known.ts';
+
+const months = [
+  'января',
+  'февраля',
+  'марта',
+  'апреля',
+  'мая',
+  'июня',
+  'июля',
+  'августа',
+  'сентября',
+  'октября',
+  'ноября',
+  'декабря',
+];
+const weekdays = ['понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье'];
+
+export function dayInWords({ month, day }: FullDay): string {
+  return `${day} ${months[month - 1] ?? ''}`;
+}
+
+export function weekdayInWords(weekday: number): string {
+  return weekdays[weekday - 1] ?? '';
+}
+
+export function rangeInWords(begin: FullDay, end: FullDay): string {
+  if (begin.month !== end.month || begin.year !== end.year)
+    return `${dayInWords(begin)} – ${dayInWords(end)}`;
+  return begin.day === end.day ? dayInWords(end) : `${begin.day}–${dayInWords(end)}`;
+}
+
+/** «доставка 2–4 марта, передача в доставку до 28 февраля»; '' when no date is known. */
+export function timesInWords({ times }: Known, subject: 'delivery' | 'shipment' | 'both'): string {
+  const delivery =
+    subject === 'shipment'
+      ? []
+      : times.delivery.map(([begin, end]) => `доставка ${rangeInWords(begin, end)}`);
+  const shipment =
+    subject === 'delivery' ? [] : times.shipment.map((day) => `передача в доставку до ${dayInWords(day)}`);
+  return [...delivery, ...shipment].join(', ');
+}
+
+/** Kopecks as «1 299 ₽». */
+export function sumInWords(minor: number): string {
+  const roubles = Math.floor(minor / 100);
+  const kopecks = minor % 100;
+  const grouped = String(roubles).replace(/\B(?=(\d{3})+$)/g, '\u00A0');
+  return `${grouped}${kopecks === 0 ? '' : `,${String(kopecks).padStart(2, '0')}`}\u00A0₽`;
+}
