@@ -1,7 +1,7 @@
 /** The checker: a text and what is known go in, a verdict comes out. Same input, same output, on every machine. */
 import { createHash } from 'node:crypto';
 import type { CheckContext, Checker, Finding, Verdict, VerdictLevel } from '../desk/checking.ts';
-import { type CompiledRule, compileRules } from './compile.ts';
+import { type CompiledRule, type CompiledRules, compileRules } from './compile.ts';
 import { describeDisguise } from './disguise.ts';
 import { type Examination, examine } from './examine.ts';
 import type { RuleSet } from './load.ts';
@@ -22,14 +22,18 @@ export function createChecker({ ruleSet, settings = {} }: CheckerOptions): Check
   return {
     check(text, context) {
       try {
-        const examined = examine(compiled, text, context);
-        const findings = compiled.rules.flatMap((rule) => findingsOf(rule, examined));
-        return verdictOf(tidy(findings), ruleSetHash);
+        return verdictOf(tidy(findAll(compiled, text, context)), ruleSetHash);
       } catch (error) {
         return verdictOf([failed('check.failed', text, error)], ruleSetHash);
       }
     },
   };
+}
+
+/** What each rule finds by itself, before rules of one category are merged. May throw. */
+export function findAll(compiled: CompiledRules, text: string, context: CheckContext): Finding[] {
+  const examined = examine(compiled, text, context);
+  return compiled.rules.flatMap((rule) => withoutOverlaps(findingsOf(rule, examined)));
 }
 
 function hashOf(rules: string, settings: object): string {
@@ -101,13 +105,14 @@ function withoutDoubles(findings: readonly Finding[]): Finding[] {
   });
 }
 
-/** Of overlapping findings of one category the most severe, then the longest stays. */
+/** Of overlapping findings of one category the most severe stays, then the one that begins first, then the longest. */
 function withoutOverlaps(findings: readonly Finding[]): Finding[] {
   const kept: Finding[] = [];
   const byWeight = findings.toSorted(
     (one, other) =>
       severityOrder[one.severity] - severityOrder[other.severity] ||
-      other.end - other.start - (one.end - one.start),
+      one.start - other.start ||
+      other.end - one.end,
   );
   for (const finding of byWeight) {
     const covered = kept.some(

@@ -16,6 +16,7 @@ export interface CompiledRule {
   readonly replacements: readonly { readonly pattern: CompiledPattern; readonly text: string }[];
   readonly unless: readonly CompiledPattern[];
   readonly unlessText: readonly CompiledPattern[];
+  readonly unlessBuyer: readonly CompiledPattern[];
   readonly detector: Detector | null;
   /** Null: this channel does not know the rule. */
   severity(channel: Channel): Severity | null;
@@ -33,7 +34,7 @@ export function compileRules(ruleSet: RuleSet, settings: RuleSettings): Compiled
   const problems: RuleFileProblem[] = [];
   const read = (file: string, source: string): CompiledPattern[] => {
     try {
-      return [builder.pattern(source)];
+      return builder.patterns(source);
     } catch (error) {
       if (!(error instanceof PatternError)) throw error;
       problems.push({ file, line: null, reason: error.message });
@@ -53,6 +54,7 @@ export function compileRules(ruleSet: RuleSet, settings: RuleSettings): Compiled
       ),
       unless: definition.unless.flatMap((source) => read(file, source)),
       unlessText: definition.unless_text.flatMap((source) => read(file, source)),
+      unlessBuyer: definition.unless_buyer.flatMap((source) => read(file, source)),
       detector: detector ?? null,
       severity: (channel) => severityOf(definition, settings, channel),
     };
@@ -92,6 +94,7 @@ function forbiddenWords(words: readonly string[]): RuleDefinition[] {
       replace: {},
       unless: [],
       unless_text: [],
+      unless_buyer: [],
       negation: 'ignored',
       options: {},
       message: 'Магазин не использует слова «{span}».',

@@ -10,8 +10,10 @@ import { reason } from './detectors/reason.ts';
 import { repetition } from './detectors/repetition.ts';
 import { shouting } from './detectors/shouting.ts';
 import { textLength } from './detectors/text-length.ts';
+import { groundingDetectors } from './grounding/detectors.ts';
 
 export const detectors: Readonly<Record<string, Detector>> = {
+  ...groundingDetectors,
   bank_card: bankCard,
   email,
   greeting,

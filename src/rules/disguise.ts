@@ -2,7 +2,7 @@
 import { tricks } from './readings.ts';
 
 const names: readonly (readonly [number, string])[] = [
-  [tricks.lookAlike, 'буквы заменены похожими'],
+  [tricks.lookAlike | tricks.twin, 'буквы заменены похожими'],
   [tricks.signs, 'вместо букв цифры или знаки'],
   [tricks.translit, 'латиницей'],
   [tricks.layout, 'в другой раскладке клавиатуры'],

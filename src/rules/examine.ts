@@ -14,6 +14,8 @@ export interface Examination extends Examined {
   readonly phrases: PhraseIndex;
   /** Ranges inside which something is denied or forbidden. */
   readonly denied: readonly Span[];
+  /** What the buyer wrote, prepared when a rule first asks. */
+  buyer(): PhraseIndex;
 }
 
 export function examine(compiled: CompiledRules, raw: string, context: CheckContext): Examination {
@@ -39,5 +41,18 @@ export function examine(compiled: CompiledRules, raw: string, context: CheckCont
       exempt: lexicon('negation.exempt'),
       breakers: lexicon('negation.breakers'),
     }),
+    buyer: lazy(() => {
+      const words = context.facts.buyerMessages.join('\n').slice(0, longestExamined);
+      const said = toBase(words);
+      return phraseIndex(compiled.vocabulary, said.text, structureOf(said, words));
+    }),
+  };
+}
+
+function lazy<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }

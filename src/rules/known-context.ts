@@ -38,7 +38,8 @@ export const externalContext = z.object({
   faq: z.array(z.string()).nullish(),
   greeted_today: z.boolean().nullish(),
   shop_starts_chat: z.boolean().nullish(),
-  reason: z.enum(['order_details', 'delivery_problem', 'stock', 'buyer_request']).nullish(),
+  /** An unknown reason is none of the allowed ones. */
+  reason: z.enum(['order_details', 'delivery_problem', 'stock', 'buyer_request']).nullish().catch(null),
   recent_public_replies: z.array(z.string()).nullish(),
 });
 export type ExternalContext = z.infer<typeof externalContext>;

@@ -6,7 +6,8 @@
  *   (a|b c|@d)        one of                                word?           may be missing
  *   a b               b after a, at most one word between   a+b             b right after a
  *   a .. b            at most four words between            a ... b         anywhere later in the sentence
- *   a & b             both in one sentence, in any order    a && b          in one sentence or two neighbouring ones
+ *   a ~ b             near each other, in any order         a & b           both in one sentence, in any order
+ *   a && b            in one sentence or two neighbouring ones
  */
 
 /** Steps of a pattern before compilation; `gap` is the greatest number of words before this item. */
@@ -53,8 +54,32 @@ export function foldForm(form: string): string {
   return form.normalize('NFC').toLowerCase().replaceAll('ё', 'е');
 }
 
-/** Reads a pattern; throws `PatternError` with a Russian reason. */
-export function parsePattern(source: string): Pattern {
+/** Parts between `~` in every order; brackets are left alone. */
+function ordersOf(source: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (const [at, sign] of [...source].entries()) {
+    depth += sign === '(' ? 1 : sign === ')' ? -1 : 0;
+    if (sign !== '~' || depth > 0) continue;
+    parts.push(source.slice(from, at));
+    from = at + 1;
+  }
+  parts.push(source.slice(from));
+  return permutations(parts).map((order) => order.join(' .. '));
+}
+
+function permutations(parts: readonly string[]): string[][] {
+  if (parts.length <= 1) return [[...parts]];
+  return parts.flatMap((part, at) => permutations(parts.toSpliced(at, 1)).map((rest) => [part, ...rest]));
+}
+
+/** Every order that a pattern allows; throws `PatternError` with a Russian reason. */
+export function parsePatterns(source: string): Pattern[] {
+  return ordersOf(source).map(parsePattern);
+}
+
+function parsePattern(source: string): Pattern {
   const tokens = tokensOf(source);
   const groups: Item[][] = [];
   let reach: 0 | 1 = 0;

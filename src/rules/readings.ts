@@ -15,6 +15,8 @@ export const tricks = {
   layout: 8,
   separated: 16,
   stretched: 32,
+  /** A letter of another alphabet that is drawn quite the same. */
+  twin: 64,
 } as const;
 
 export interface Reading {
@@ -126,6 +128,8 @@ const transliterated: Readonly<Record<string, string>> = {
 const latinKeys = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
 const russianKeys = 'йцукенгшщзхъфывапролджэячсмитьбюе';
 
+const twins = new Set('aeopcxyаеорсху');
+
 function isSign(spelling: string): boolean {
   return !/^\p{L}+$/u.test(spelling);
 }
@@ -147,7 +151,7 @@ function build(): ReadonlyMap<string, readonly Reading[]> {
         spelling,
         letter,
         sign ? ways.visual | ways.translit : ways.visual,
-        sign ? tricks.signs : tricks.lookAlike,
+        sign ? tricks.signs : twins.has(spelling) && twins.has(letter) ? tricks.twin : tricks.lookAlike,
       );
     }
   }

@@ -5,7 +5,7 @@ import type { RawHit, Span } from './detector.ts';
 import type { Examination } from './examine.ts';
 import { isInside } from './fact-spans.ts';
 import { isDenied } from './negation.ts';
-import type { PatternMatch } from './phrase-index.ts';
+import type { PatternMatch, PhraseIndex } from './phrase-index.ts';
 import type { CompiledPattern } from './vocabulary.ts';
 
 export interface RuleHit extends RawHit {
@@ -25,7 +25,8 @@ export function runRule(rule: CompiledRule, examined: Examination): readonly Rul
       .map(({ match, text }) => ({ ...hitOf(match), fix: replacement(examined, match, text) })),
     ...detected.filter((hit) => !isInside(examined.factSpans, hit)).map((hit) => ({ tricks: 0, ...hit })),
   ];
-  if (hits.length === 0 || found(examined, rule.unlessText)) return [];
+  if (hits.length === 0 || found(examined.phrases, rule.unlessText)) return [];
+  if (rule.unlessBuyer.length > 0 && found(examined.buyer(), rule.unlessBuyer)) return [];
   return hits.filter((hit) => !cancelled(rule.unless, examined, hit));
 }
 
@@ -41,8 +42,8 @@ function stands(rule: CompiledRule, examined: Examination, match: PatternMatch):
   );
 }
 
-function found(examined: Examination, patterns: readonly CompiledPattern[]): boolean {
-  return patterns.some((pattern) => examined.phrases.match(pattern).length > 0);
+function found(phrases: PhraseIndex, patterns: readonly CompiledPattern[]): boolean {
+  return patterns.some((pattern) => phrases.match(pattern).length > 0);
 }
 
 /** A cancelling pattern in the sentence where the hit begins or ends. */

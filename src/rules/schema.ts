@@ -32,13 +32,15 @@ const severity = z.enum(severities);
 const line = z.string().trim().min(1);
 const channel = z.enum(['chat', 'question', 'review']);
 
+/** Examples greet only where greeting is what they show: unless told otherwise, the shop has greeted today. */
+const exampleContext = z
+  .record(z.string(), z.unknown())
+  .prefault({})
+  .transform((context) => externalContext.parse({ greeted_today: true, ...context }));
+
 const example = z.union([
-  line.transform((text) => ({ text, context: externalContext.parse({}), channel: 'chat' as const })),
-  z.strictObject({
-    text: line,
-    channel: channel.default('chat'),
-    context: externalContext.prefault({}),
-  }),
+  line.transform((text) => ({ text, context: exampleContext.parse({}), channel: 'chat' as const })),
+  z.strictObject({ text: line, channel: channel.default('chat'), context: exampleContext }),
 ]);
 export type Example = z.infer<typeof example>;
 
@@ -49,7 +51,7 @@ export const ruleFile = z
     id: z.string().regex(/^[a-z_]+\.[a-z_]+$/u, 'нужен вид «тема.имя» латинскими строчными буквами'),
     title: line,
     category: z.enum(categoryNames),
-    severity: z.union([severity, z.record(channel, severity)]),
+    severity: z.union([severity, z.partialRecord(channel, severity)]),
     /** Where the rule comes from, for staff. */
     source: line,
     match: z.array(line).default([]),
@@ -59,6 +61,8 @@ export const ruleFile = z
     unless: z.array(line).default([]),
     /** What anywhere in the text cancels a hit. */
     unless_text: z.array(line).default([]),
+    /** What in the buyer's own message cancels a hit: what the buyer asked for may be answered. */
+    unless_buyer: z.array(line).default([]),
     /** `ignored`: the hit counts also inside «не …». */
     negation: z.enum(['cancels', 'ignored']).default('cancels'),
     detector: line.optional(),

@@ -12,7 +12,9 @@ export interface Structure {
   sentenceAt(offset: number): number;
 }
 
-const wordPattern = /[\p{L}\p{N}]+/gu;
+/** A word, or letters of one word set apart: «т.е.л.е.г.р.а.м», «т е л е г р а м». */
+const wordPattern =
+  /(?<![\p{L}\p{N}])\p{L}(?:[^\p{L}\p{N}\s]\p{L}(?![\p{L}\p{N}]))+|(?<![\p{L}\p{N}])\p{L}(?:[ ]\p{L}(?![\p{L}\p{N}])){3,}|[\p{L}\p{N}]+/gu;
 const sentenceEnd = /[.!?]+[)"'»”]*(?=\s|$)|\n\s*\n|\n(?=\s*[-•*–—\d])/gu;
 const clauseEnd = /[,;:()"«»\n]|[.!?]+(?=\s|$)|\s[-–—]+\s/gu;
 

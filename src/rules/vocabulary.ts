@@ -1,5 +1,5 @@
 /** Patterns of rules and lexicons compiled together: one trie of words, and sequences over what the trie finds. */
-import { type Alternative, type Item, PatternError, parsePattern } from './pattern.ts';
+import { type Alternative, type Item, type Pattern, PatternError, parsePatterns } from './pattern.ts';
 import { buildTrie, type LexiconWord, type WordTrie } from './word-trie.ts';
 
 /** One step: a hit of the concept, at most `gap` words after the one before. */
@@ -32,7 +32,8 @@ export interface Vocabulary {
 export type Lexicons = ReadonlyMap<string, readonly string[]>;
 
 export interface VocabularyBuilder {
-  pattern(source: string): CompiledPattern;
+  /** One for each order that the source allows. */
+  patterns(source: string): CompiledPattern[];
   finish(): Vocabulary;
 }
 
@@ -105,10 +106,8 @@ export function vocabularyBuilder(lexicons: Lexicons): VocabularyBuilder {
     return full;
   };
   return {
-    pattern(source) {
-      const { groups, reach } = parsePattern(source);
-      return { source, groups: groups.map(variants), reach };
-    },
+    patterns: (source) =>
+      parsePatterns(source).map(({ groups, reach }) => ({ source, groups: groups.map(variants), reach })),
     finish() {
       return { trie: buildTrie(words), phrases, conceptOf: (lexicon) => concepts.get(`@${lexicon}`) };
     },
@@ -116,7 +115,10 @@ export function vocabularyBuilder(lexicons: Lexicons): VocabularyBuilder {
 }
 
 function alternativesOf(entry: string): Alternative[] {
-  const { groups } = parsePattern(entry);
+  return parsePatterns(entry).flatMap((pattern) => alternativesIn(entry, pattern));
+}
+
+function alternativesIn(entry: string, { groups }: Pattern): Alternative[] {
   const [items, other] = groups;
   if (items === undefined || other !== undefined) throw new PatternError(`«&» в словаре: «${entry}»`);
   const [only] = items;

@@ -7,7 +7,7 @@ interface Node {
   readonly whole: number[];
   /** Concepts of stems that end here: any letters may follow. */
   readonly stems: number[];
-  /** Concepts of words that are taken only as they are written. */
+  /** Concepts of words that are taken only as they are written, save for letters that look quite the same. */
   readonly exact: number[];
 }
 
@@ -121,7 +121,11 @@ export function findWords(trie: WordTrie, text: string): WordHit[] {
 
 function mayStart(text: string, at: number): boolean {
   if (!isWordCharacter(text, at))
-    return readingsOf(text.charAt(at)).length > 0 && isWordCharacter(text, at + 1);
+    return (
+      readingsOf(text.charAt(at)).length > 0 &&
+      isWordCharacter(text, at + 1) &&
+      !isWordCharacter(text, at - 1)
+    );
   if (at === 0 || !isWordCharacter(text, at - 1)) return true;
   return isDigit(text, at - 1) && !isDigit(text, at);
 }
@@ -213,8 +217,8 @@ function skipSeparators(node: Node, text: string, at: number, state: Walk, hits:
 function accept(node: Node, text: string, at: number, state: Walk, hits: WordHit[]): void {
   if (node.whole.length === 0 && node.stems.length === 0 && node.exact.length === 0) return;
   if (state.piece === 0) return;
-  if (node.exact.length > 0 && state.tricks === 0 && endsHere(text, at, state)) {
-    for (const concept of node.exact) hits.push({ concept, start: state.from, end: at, tricks: 0 });
+  if (node.exact.length > 0 && (state.tricks & ~tricks.twin) === 0 && endsHere(text, at, state)) {
+    for (const concept of node.exact) hits.push({ concept, start: state.from, end: at, tricks: state.tricks });
   }
   if (!believable(text, state)) return;
   if (node.whole.length > 0 && endsHere(text, at, state)) {
@@ -231,7 +235,7 @@ function accept(node: Node, text: string, at: number, state: Walk, hits: WordHit
 /** A Latin letter is both a look-alike and transliteration: what the whole word was decides. */
 function usedTricks(state: Walk): number {
   if (state.ways & ways.visual) return state.tricks & ~tricks.translit & ~tricks.layout;
-  return state.tricks & ~tricks.lookAlike;
+  return state.tricks & ~tricks.lookAlike & ~tricks.twin;
 }
 
 /** The longer a word, the more disguise may be believed: two letters with anything between them prove nothing. */
@@ -242,15 +246,28 @@ function believable(text: string, state: Walk): boolean {
   if (state.stretches > 0 && letters < 4) return false;
   if (gaps === 0) return true;
   if (letters < 4) return false;
-  if (gaps === letters - 1) return true;
+  if (gaps === letters - 1) return !isInsideSpelling(text, state.from, -1);
   if (blanks === 0) return letters >= 5;
   if (letters < 6 || state.piece < 2) return false;
   if (gaps > 1) return state.longestPiece <= 3;
   return state.firstPiece >= 2 && !ordinaryHeads.has(text.slice(state.from, state.from + state.firstPiece));
 }
 
+/** True when the single letters of a word that is spelled out go on beyond its end (`step` 1) or its start (`step` -1). */
+function isInsideSpelling(text: string, edge: number, step: 1 | -1): boolean {
+  const separator = step > 0 ? edge : edge - 1;
+  const letter = separator + step;
+  if (isBlank(text, separator) || !isSeparator(text, separator)) return false;
+  return isWordCharacter(text, letter) && !isWordCharacter(text, letter + step);
+}
+
+function isSeparator(text: string, at: number): boolean {
+  return at >= 0 && at < text.length && !isWordCharacter(text, at);
+}
+
 function endsHere(text: string, at: number, state: Walk): boolean {
-  if (!isWordCharacter(text, at)) return true;
+  if (!isWordCharacter(text, at))
+    return state.gaps === 0 || state.longestPiece > 1 || !isInsideSpelling(text, at, 1);
   return state.letters >= 4 && isDigit(text, at) && !isDigit(text, at - 1);
 }
 
@@ -259,13 +276,20 @@ function endOfEnding(text: string, at: number, state: Walk): number {
   let end = at;
   while (end < text.length && continuesWord(text, end)) end += 1;
   if (state.gaps === 0 || state.longestPiece > 1 || end > at) return end;
-  for (let letters = 0; letters < limits.spacedStem; letters += 1) {
-    let next = end;
-    while (next < text.length && !isWordCharacter(text, next) && next - end < limits.separatorRun) next += 1;
-    if (next === end || !isWordCharacter(text, next) || isWordCharacter(text, next + 1)) break;
+  const separator = separatorBefore(text, end - 1);
+  for (let letters = 0; letters < limits.spacedStem && text.startsWith(separator, end); letters += 1) {
+    const next = end + separator.length;
+    if (!isWordCharacter(text, next) || isWordCharacter(text, next + 1)) break;
     end = next + 1;
   }
   return end;
+}
+
+/** What stands between a letter and the letter before it. */
+function separatorBefore(text: string, letter: number): string {
+  let from = letter;
+  while (from > 0 && !isWordCharacter(text, from - 1)) from -= 1;
+  return text.slice(from, letter);
 }
 
 function continuesWord(text: string, at: number): boolean {

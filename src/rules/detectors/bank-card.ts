@@ -1,5 +1,5 @@
 /** Bank card numbers, by length and check digit, and account numbers for transfers. */
-import type { Detector } from '../detector.ts';
+import type { Detector, Examined } from '../detector.ts';
 import { digitGroups } from './digit-stream.ts';
 
 const cardShape = /(?<!\d)\d{4}(?:[\s.*_-]?\d{4}){3}(?!\d)/gu;
@@ -7,7 +7,7 @@ const spokenLength = 16;
 
 export const bankCard: Detector = (examined) => {
   const written = [...examined.base.text.matchAll(cardShape)]
-    .filter((match) => passesLuhn(match[0].replace(/\D/gu, '')))
+    .filter((match) => isCued(examined, match.index) || passesLuhn(match[0].replace(/\D/gu, '')))
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
   const groups = digitGroups(examined).filter(
     (group) => group.spoken || group.digits.length === spokenLength,
@@ -17,6 +17,11 @@ export const bankCard: Detector = (examined) => {
     .map(({ start, end }) => ({ start, end }));
   return [...written, ...lettered];
 };
+
+/** A word for cards shortly before: then a mistyped number counts too. */
+function isCued(examined: Examined, at: number): boolean {
+  return examined.lexicon('card.cues').some((cue) => cue.end <= at && at - cue.end < 40);
+}
 
 /** ISO/IEC 7812-1, annex B. */
 function passesLuhn(digits: string): boolean {

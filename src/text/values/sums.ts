@@ -32,7 +32,7 @@ function readAmount(tokens: readonly Token[], index: number): MoneyRead | null {
   if (currency === undefined || (tokens[at]?.text === 'р' && tokens[at]?.newLine))
     return readImplied(tokens, index, number);
   const next =
-    tokens[at + 1]?.text === '.' && (tokens[at]?.text.length ?? 9) <= 4 && tokens[at + 1]?.glued
+    tokens[at + 1]?.text === '.' && /^[а-я]{1,4}$/.test(tokens[at]?.text ?? '') && tokens[at + 1]?.glued
       ? at + 2
       : at + 1;
   const kopecks = currency.size === 100 ? readKopecks(tokens, next) : null;

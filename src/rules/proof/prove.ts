@@ -1,0 +1,103 @@
+/**
+ * Every rule proves its own examples before it may judge: the marked words are hit exactly, good texts stay silent under all rules,
+ * and generated disguises change neither.
+ */
+import type { Finding } from '../../desk/checking.ts';
+import { findAll } from '../checker.ts';
+import { type CompiledRules, compileRules } from '../compile.ts';
+import { checkContextOf } from '../known-context.ts';
+import type { RuleSet } from '../load.ts';
+import type { Example, RuleDefinition } from '../schema.ts';
+import { disguises } from './disguises.ts';
+
+export interface ProofProblem {
+  readonly rule: string;
+  /** The example as it was checked. */
+  readonly text: string;
+  /** Russian. */
+  readonly reason: string;
+}
+
+/** Empty when every rule keeps what its examples promise. */
+export function proveRules(ruleSet: RuleSet): ProofProblem[] {
+  const compiled = compileRules(ruleSet, {});
+  return ruleSet.rules.flatMap((rule) => [
+    ...rule.examples.bad.flatMap((example) => proveBad(compiled, rule, example)),
+    ...rule.examples.good.flatMap((example) => proveGood(compiled, rule, example)),
+  ]);
+}
+
+interface Marked {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const mark = /^(?<before>.*?)\[\[(?<inside>.*)\]\](?<after>.*)$/su;
+
+/** An example with its mark taken out and the words inside it changed; null when nothing is marked. */
+function unmark(text: string, change: (inside: string) => string = (inside) => inside): Marked | null {
+  const parts = mark.exec(text)?.groups;
+  if (parts === undefined) return null;
+  const { before = '', inside = '', after = '' } = parts;
+  const changed = change(inside);
+  return { text: `${before}${changed}${after}`, start: before.length, end: before.length + changed.length };
+}
+
+function proveBad(compiled: CompiledRules, rule: RuleDefinition, example: Example): ProofProblem[] {
+  const marked = unmark(example.text);
+  if (marked === null) {
+    if (rule.category === 'missing_greeting' || rule.category === 'too_long')
+      return proveFound(compiled, rule, example);
+    return [{ rule: rule.id, text: example.text, reason: 'в плохом примере не отмечены слова: [[…]]' }];
+  }
+  const plain = proveSpan(compiled, rule, example, marked, '');
+  if (plain.length > 0 || !rule.disguises) return plain;
+  return disguises.flatMap(({ name, apply }) => {
+    const changed = unmark(example.text, apply);
+    return changed === null ? [] : proveSpan(compiled, rule, example, changed, ` (${name})`);
+  });
+}
+
+function proveFound(compiled: CompiledRules, rule: RuleDefinition, example: Example): ProofProblem[] {
+  return findingsOf(compiled, rule, example, example.text).length > 0
+    ? []
+    : [{ rule: rule.id, text: example.text, reason: 'правило молчит на плохом примере' }];
+}
+
+function proveSpan(
+  compiled: CompiledRules,
+  rule: RuleDefinition,
+  example: Example,
+  { text, start, end }: Marked,
+  note: string,
+): ProofProblem[] {
+  const findings = findingsOf(compiled, rule, example, text);
+  if (findings.some((finding) => finding.start === start && finding.end === end)) return [];
+  const found = findings.map((finding) => `«${finding.matched}»`).join(', ');
+  const reason =
+    found === '' ? `правило молчит на плохом примере${note}` : `найдено не то, что отмечено${note}: ${found}`;
+  return [{ rule: rule.id, text, reason }];
+}
+
+function findingsOf(compiled: CompiledRules, rule: RuleDefinition, example: Example, text: string): Finding[] {
+  return check(compiled, example, text).filter((finding) => finding.rule === rule.id);
+}
+
+function check(compiled: CompiledRules, { channel, context }: Example, text: string): readonly Finding[] {
+  return findAll(compiled, text, checkContextOf(context, channel));
+}
+
+function proveGood(compiled: CompiledRules, rule: RuleDefinition, example: Example): ProofProblem[] {
+  const versions = [{ name: '', text: example.text }];
+  if (rule.disguises)
+    versions.push(...disguises.map(({ name, apply }) => ({ name: ` (${name})`, text: apply(example.text) })));
+  for (const { name, text } of versions) {
+    const [finding] = check(compiled, example, text);
+    if (finding !== undefined) {
+      const reason = `хороший пример${name} задет правилом ${finding.rule}: «${finding.matched}»`;
+      return [{ rule: rule.id, text, reason }];
+    }
+  }
+  return [];
+}
