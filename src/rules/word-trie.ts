@@ -218,7 +218,8 @@ function accept(node: Node, text: string, at: number, state: Walk, hits: WordHit
   if (node.whole.length === 0 && node.stems.length === 0 && node.exact.length === 0) return;
   if (state.piece === 0) return;
   if (node.exact.length > 0 && (state.tricks & ~tricks.twin) === 0 && endsHere(text, at, state)) {
-    for (const concept of node.exact) hits.push({ concept, start: state.from, end: at, tricks: state.tricks });
+    for (const concept of node.exact)
+      hits.push({ concept, start: state.from, end: at, tricks: state.tricks });
   }
   if (!believable(text, state)) return;
   if (node.whole.length > 0 && endsHere(text, at, state)) {

@@ -25,7 +25,10 @@ const lookAlikes: Readonly<Record<string, string>> = {
 const longWord = /\p{L}{6,}/gu;
 
 export const disguises: readonly Disguise[] = [
-  { name: 'похожие буквы', apply: (text) => text.replace(/\p{L}/gu, (letter) => lookAlikes[letter] ?? letter) },
+  {
+    name: 'похожие буквы',
+    apply: (text) => text.replace(/\p{L}/gu, (letter) => lookAlikes[letter] ?? letter),
+  },
   { name: 'невидимые знаки', apply: (text) => text.replace(/(?<=\p{L})(?=\p{L})/gu, '\u200b') },
   { name: 'мягкие переносы', apply: (text) => text.replace(/(?<=\p{L}\p{L})(?=\p{L}\p{L})/gu, '\u00ad') },
   { name: 'перечёркнутые буквы', apply: (text) => text.replace(/\p{L}/gu, '$&\u0336') },

@@ -80,7 +80,12 @@ function proveSpan(
   return [{ rule: rule.id, text, reason }];
 }
 
-function findingsOf(compiled: CompiledRules, rule: RuleDefinition, example: Example, text: string): Finding[] {
+function findingsOf(
+  compiled: CompiledRules,
+  rule: RuleDefinition,
+  example: Example,
+  text: string,
+): Finding[] {
   return check(compiled, example, text).filter((finding) => finding.rule === rule.id);
 }
 
