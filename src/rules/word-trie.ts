@@ -1,4 +1,5 @@
 /** All words of all lexicons in one trie, found in one pass over the text, however they are disguised. */
+import { isBlank, isDigit, isInsideSpelling, isWordCharacter, separatorBefore } from './characters.ts';
 import { anyWay, plainWays, readingsOf, tricks, ways } from './readings.ts';
 
 interface Node {
@@ -58,28 +59,6 @@ export function buildTrie(words: readonly LexiconWord[]): WordTrie {
     (exact ? node.exact : stem ? node.stems : node.whole).push(concept);
   }
   return { root };
-}
-
-const wordCharacter = /[\p{L}\p{N}]/u;
-
-/** True for letters and digits; the common alphabets without a regular expression. */
-export function isWordCharacter(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (Number.isNaN(code)) return false;
-  if (code < 0x80) return (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a);
-  if (code >= 0x430 && code <= 0x45f) return true;
-  if (code >= 0xd800 && code <= 0xdfff) return false;
-  return wordCharacter.test(text.charAt(at));
-}
-
-function isDigit(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code >= 0x30 && code <= 0x39;
-}
-
-function isBlank(text: string, at: number): boolean {
-  const character = text.charAt(at);
-  return character === ' ' || character === '\n';
 }
 
 /** The state of one word being read; `pieces` are stretches between separators. */
@@ -254,18 +233,6 @@ function believable(text: string, state: Walk): boolean {
   return state.firstPiece >= 2 && !ordinaryHeads.has(text.slice(state.from, state.from + state.firstPiece));
 }
 
-/** True when the single letters of a word that is spelled out go on beyond its end (`step` 1) or its start (`step` -1). */
-function isInsideSpelling(text: string, edge: number, step: 1 | -1): boolean {
-  const separator = step > 0 ? edge : edge - 1;
-  const letter = separator + step;
-  if (isBlank(text, separator) || !isSeparator(text, separator)) return false;
-  return isWordCharacter(text, letter) && !isWordCharacter(text, letter + step);
-}
-
-function isSeparator(text: string, at: number): boolean {
-  return at >= 0 && at < text.length && !isWordCharacter(text, at);
-}
-
 function endsHere(text: string, at: number, state: Walk): boolean {
   if (!isWordCharacter(text, at))
     return state.gaps === 0 || state.longestPiece > 1 || !isInsideSpelling(text, at, 1);
@@ -284,13 +251,6 @@ function endOfEnding(text: string, at: number, state: Walk): number {
     end = next + 1;
   }
   return end;
-}
-
-/** What stands between a letter and the letter before it. */
-function separatorBefore(text: string, letter: number): string {
-  let from = letter;
-  while (from > 0 && !isWordCharacter(text, from - 1)) from -= 1;
-  return text.slice(from, letter);
 }
 
 function continuesWord(text: string, at: number): boolean {

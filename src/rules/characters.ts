@@ -1,0 +1,42 @@
+/** Characters of a base text as words see them: letters and digits, blanks, letters set apart. */
+
+const wordCharacter = /[\p{L}\p{N}]/u;
+
+/** True for letters and digits; the common alphabets without a regular expression. */
+export function isWordCharacter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (Number.isNaN(code)) return false;
+  if (code < 0x80) return (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x7a);
+  if (code >= 0x430 && code <= 0x45f) return true;
+  if (code >= 0xd800 && code <= 0xdfff) return false;
+  return wordCharacter.test(text.charAt(at));
+}
+
+export function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0x30 && code <= 0x39;
+}
+
+export function isBlank(text: string, at: number): boolean {
+  const character = text.charAt(at);
+  return character === ' ' || character === '\n';
+}
+
+/** True when the single letters of a word that is spelled out go on beyond its end (`step` 1) or its start (`step` -1). */
+export function isInsideSpelling(text: string, edge: number, step: 1 | -1): boolean {
+  const separator = step > 0 ? edge : edge - 1;
+  const letter = separator + step;
+  if (isBlank(text, separator) || !isSeparator(text, separator)) return false;
+  return isWordCharacter(text, letter) && !isWordCharacter(text, letter + step);
+}
+
+function isSeparator(text: string, at: number): boolean {
+  return at >= 0 && at < text.length && !isWordCharacter(text, at);
+}
+
+/** What stands between a letter and the letter before it. */
+export function separatorBefore(text: string, letter: number): string {
+  let from = letter;
+  while (from > 0 && !isWordCharacter(text, from - 1)) from -= 1;
+  return text.slice(from, letter);
+}
