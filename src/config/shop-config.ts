@@ -1,6 +1,6 @@
 /** One shop as its settings describe it; only the composition root sees the key. */
 import type { Place } from '../desk/publishing.ts';
-import type { Shop } from '../desk/words.ts';
+import type { SecondApproval, Shop } from '../desk/words.ts';
 import type { WorkingSchedule } from '../desk/working-calendar.ts';
 
 export interface ShopConfig extends Shop {
@@ -35,16 +35,6 @@ export interface RuleSettings {
   readonly forbid: readonly string[];
   /** Greetings beside the usual ones. */
   readonly greetings: readonly string[];
-}
-
-/** Replies that one person writes or approves and another must approve as well. */
-export interface SecondApproval {
-  /** Answers to reviews of at most so many stars; 0 for none. */
-  readonly reviewStars: number;
-  /** Drafts that hand the buyer over to a person. */
-  readonly handoff: boolean;
-  /** Texts about money going back. */
-  readonly refundWords: boolean;
 }
 
 export const plainRules: RuleSettings = { severity: {}, off: [], allow: [], forbid: [], greetings: [] };

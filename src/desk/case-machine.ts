@@ -18,10 +18,15 @@ export const caseEvents = [
   'moderation_rejected',
   'marked_sent',
   'send_again',
+  'claimed',
+  'postponed',
+  'resumed',
+  'first_approved',
 ] as const;
 /**
  * What can happen to a case. `held_back`: the sender's last look found a reason not to send;
  * `gave_up`: the marketplace refused for good, or nobody can tell whether the reply is there.
+ * The last four leave state and version as they are: they change who holds the case, and until when it is left alone.
  */
 export type CaseEvent = (typeof caseEvents)[number];
 
@@ -81,6 +86,13 @@ export function moveCase(position: CasePosition, event: CaseEvent): Move {
       return from(position, ['failed'], to('answered'));
     case 'send_again':
       return from(position, ['failed'], to('sending', true, 'queue'));
+    case 'claimed':
+      return from(position, ['open', 'waiting', 'failed'], to(position.state));
+    case 'postponed':
+    case 'resumed':
+      return from(position, ['waiting', 'failed'], to(position.state));
+    case 'first_approved':
+      return from(position, ['waiting'], to('waiting'));
   }
 }
 

@@ -3,6 +3,7 @@ import type { Drafter, DraftOutcome } from './drafting.ts';
 import type { KnownFacts } from './facts.ts';
 import { freshFacts } from './facts-of-case.ts';
 import type { Marketplace } from './marketplace.ts';
+import { isSpecialistFact, withKnowledge } from './specialist-facts.ts';
 import { checkContext, type Tools } from './tools.ts';
 import { transition } from './transition.ts';
 import type { Case, Thread } from './words.ts';
@@ -37,7 +38,7 @@ async function draft(tools: ComposeTools, row: Case, facts: KnownFacts, signal: 
       shop: tools.shop(row.shopId),
       channel: row.channel,
       conversation: messages.map(({ author, text, at }) => ({ author, text, at })),
-      facts: { ...facts, knowledge: [] },
+      facts: { ...facts, knowledge: facts.knowledge.filter(isSpecialistFact) },
       instruction: row.instruction,
       previousText: row.instruction === null ? null : (previous?.text ?? null),
       now: tools.now(),
@@ -55,7 +56,7 @@ function keepDraft(
   problem: string | null,
 ): Promise<boolean> {
   const now = tools.now();
-  const known = { ...facts, knowledge: outcome.knowledge };
+  const known = withKnowledge(facts, outcome.knowledge);
   const verdict = tools.checker.check(
     outcome.text,
     checkContext(known, thread.channel, now, tools.shop(row.shopId)),
@@ -84,7 +85,7 @@ function keepDraft(
       event: 'drafted',
       actor: { kind: 'program' },
       at: now,
-      patch: { draftId: stored.id, instruction: null, note: problem },
+      patch: { draftId: stored.id, instruction: null, note: problem, handoff: null },
       details: { draftId: stored.id, author, verdict: verdict.level, ruleSet: verdict.ruleSetHash },
     });
     return moved.ok;
@@ -102,12 +103,12 @@ function keepReason(
     const present = await records.cases.byId(row.id);
     if (present === null || present.version !== row.version || present.state !== 'open') return false;
     const kept = await records.facts.get(row.id);
-    await records.facts.put(row.id, { ...facts, knowledge: nearest }, kept?.readAt ?? tools.now());
+    await records.facts.put(row.id, withKnowledge(facts, nearest), kept?.readAt ?? tools.now());
     const moved = await transition(records, tools, present, {
       event: 'no_draft',
       actor: { kind: 'program' },
       at: tools.now(),
-      patch: { instruction: null, note: reason },
+      patch: { instruction: null, note: reason, handoff },
       details: { handoff, trace },
     });
     return moved.ok;

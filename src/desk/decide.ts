@@ -1,20 +1,17 @@
 /** What people decide: approve, edit, redraft, skip, undo, and what to do with a failed sending. */
 import { canBeCalledBack } from './case-machine.ts';
-import type { Desk, Outcome, Press, Refusal } from './desk-port.ts';
+import type { Verdict } from './checking.ts';
+import { claimFor, heldByOther } from './claim.ts';
+import type { Desk, Outcome, Press } from './desk-port.ts';
 import { freshFacts } from './facts-of-case.ts';
 import type { Marketplace } from './marketplace.ts';
 import { longestUndo, queueDelivery } from './queue-delivery.ts';
-import {
-  byStaff,
-  judge,
-  type Move,
-  recordDecision,
-  type StaffCommand,
-  writeStaffDraft,
-} from './staff-draft.ts';
+import { approvalBy } from './second-approval.ts';
+import { byStaff, judge, type Move, recordDecision, writeStaffDraft } from './staff-draft.ts';
 import type { Records } from './store.ts';
 import type { Tools } from './tools.ts';
 import { transition } from './transition.ts';
+import { refused, staleRefusal, withCase } from './with-case.ts';
 import type { Case, Decision, Instant } from './words.ts';
 import { writeToThread } from './write-to-thread.ts';
 
@@ -43,7 +40,8 @@ async function approve(tools: DecideTools, press: Press): Promise<Outcome> {
   return finalText(tools, press, 'approve', { event: 'approved' });
 }
 
-function sendAgain(tools: DecideTools, press: Press): Promise<Outcome> {
+async function sendAgain(tools: DecideTools, press: Press): Promise<Outcome> {
+  if (press.staff.role === 'trainee') return refused({ kind: 'not_allowed' });
   return finalText(tools, press, 'send_again', { event: 'send_again', patch: { failure: null, note: null } });
 }
 
@@ -64,6 +62,11 @@ function finalText(tools: Tools, press: Press, kind: Decision['kind'], move: Mov
     }
     const verdict = await judge(records, tools, row, draft.text, press.at);
     if (verdict.level === 'block') return refused({ kind: 'blocked', verdict });
+    const thing = { case: row, draft, stars: null };
+    const approval = approvalBy(press.staff, thing, tools.shop(row.shopId).secondApproval);
+    if (approval === 'other')
+      return refused({ kind: 'needs_other_person', firstStaffId: row.firstApprovedBy });
+    if (approval === 'first') return firstOfTwo(records, tools, row, press, verdict);
 
     const moved = await transition(records, tools, row, byStaff(press, move));
     if (!moved.ok) return staleRefusal(records, row);
@@ -72,6 +75,20 @@ function finalText(tools: Tools, press: Press, kind: Decision['kind'], move: Mov
     tools.wake('deliver');
     return { ok: true, caseId: row.id, verdict };
   });
+}
+
+/** The text waits for a second person: nothing is queued, the card asks a colleague. */
+async function firstOfTwo(
+  records: Records,
+  tools: Tools,
+  row: Case,
+  press: Press,
+  verdict: Verdict,
+): Promise<Outcome> {
+  const patch = { firstApprovedBy: press.staff.id, firstApprovedAt: press.at };
+  const moved = await transition(records, tools, row, byStaff(press, { event: 'first_approved', patch }));
+  if (!moved.ok) return staleRefusal(records, row);
+  return { ok: true, caseId: row.id, verdict, awaitsSecond: true };
 }
 
 /** A reply of staff to the card: the next draft, whatever version the card showed. */
@@ -87,7 +104,10 @@ function redraft(tools: Tools, press: Press & { instruction: string }): Promise<
     if (row.redrafts >= tools.settings.maxRedrafts) {
       return refused({ kind: 'too_many_redrafts', limit: tools.settings.maxRedrafts });
     }
+    const holder = heldByOther(row, press);
+    if (holder !== null) return refused(holder);
     const patch = {
+      ...claimFor(press),
       instruction: press.instruction,
       redrafts: row.redrafts + 1,
       draftAfter: press.at,
@@ -115,6 +135,7 @@ function undo(tools: Tools, press: Press): Promise<Outcome> {
   });
 }
 
+/** What closes a case is not for trainees. */
 function decide(
   tools: Tools,
   press: Press,
@@ -123,6 +144,7 @@ function decide(
   details: string | null = null,
 ): Promise<Outcome> {
   return withCase(tools, press, async (records, row) => {
+    if (press.staff.role === 'trainee') return refused({ kind: 'not_allowed' });
     const moved = await transition(records, tools, row, byStaff(press, move));
     if (!moved.ok) return staleRefusal(records, row);
     await recordDecision(records, row, press, kind, null, details);
@@ -137,41 +159,4 @@ async function undoShown(tools: Tools, command: { caseId: number; version: numbe
   const expected = { attempt: delivery.attempt, states: ['queued'] as const };
   if (sendAfter < delivery.sendAfter) await tools.store.deliveries.move(delivery.id, expected, { sendAfter });
   tools.wake('deliver');
-}
-
-type Command = StaffCommand & { readonly caseId: number; readonly version?: number };
-
-/** Runs a decision on the present row; a stale button is answered with who was faster. */
-async function withCase(
-  tools: Tools,
-  command: Command,
-  work: (records: Records, row: Case) => Promise<Outcome>,
-): Promise<Outcome> {
-  try {
-    return await tools.store.transaction(async (records) => {
-      const row = await records.cases.byId(command.caseId);
-      if (row === null) return refused({ kind: 'no_such_case' });
-      if ((await records.decisions.byOrigin(command.origin)) !== null)
-        return { ok: true, caseId: row.id, verdict: null };
-      const stale = command.version !== undefined && command.version !== row.version;
-      return stale ? staleRefusal(records, row) : work(records, row);
-    });
-  } finally {
-    tools.wake('outbox');
-  }
-}
-
-function refused(refusal: Refusal): Outcome {
-  return { ok: false, refusal };
-}
-
-async function staleRefusal(records: Records, row: Case): Promise<Outcome> {
-  const last = (await records.decisions.ofCase(row.id)).at(-1);
-  return refused({
-    kind: 'stale',
-    state: row.state,
-    byStaffId: last?.staffId ?? null,
-    decision: last?.kind ?? null,
-    at: last?.at ?? row.updatedAt,
-  });
 }

@@ -33,10 +33,22 @@ export type Refusal =
   | { readonly kind: 'too_late_to_undo' }
   | { readonly kind: 'window_closed'; readonly since: Instant }
   | { readonly kind: 'too_many_redrafts'; readonly limit: number }
+  /** Somebody else is writing this reply; it may be taken over. */
+  | { readonly kind: 'claimed'; readonly byStaffId: number; readonly until: Instant }
+  /** The presser stands by this text already; a colleague who may approve must press as well. */
+  | { readonly kind: 'needs_other_person'; readonly firstStaffId: number | null }
+  /** A case cannot be put off to then; `latest` is the end of the marketplace's window, null when the moment has passed. */
+  | { readonly kind: 'bad_moment'; readonly latest: Instant | null }
   | { readonly kind: 'not_allowed' };
 
 export type Outcome =
-  | { readonly ok: true; readonly caseId: number; readonly verdict: Verdict | null }
+  | {
+      readonly ok: true;
+      readonly caseId: number;
+      readonly verdict: Verdict | null;
+      /** The approval was the first of two: nothing leaves yet. */
+      readonly awaitsSecond?: boolean;
+    }
   | { readonly ok: false; readonly refusal: Refusal };
 
 export interface Desk {

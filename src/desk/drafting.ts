@@ -12,7 +12,7 @@ export interface DraftRequest {
     readonly text: string;
     readonly at: Instant;
   }[];
-  /** Facts of this case's own order; `knowledge` is empty, the drafter searches for itself. */
+  /** Facts of this case's own order; `knowledge` holds only what specialists of the shop answered about this case. */
   readonly facts: KnownFacts;
   /** What a person asked for with 🔄 («короче», «мягче», free words), or null. */
   readonly instruction: string | null;

@@ -3,6 +3,7 @@ import type { KnownFacts } from './facts.ts';
 import { noFacts } from './facts.ts';
 import { type LoadedFacts, type Marketplace, MarketplaceError } from './marketplace.ts';
 import { replyWindowEnd, withDelivery } from './reply-window.ts';
+import { withAnswers } from './specialist-facts.ts';
 import type { Tools } from './tools.ts';
 import type { Case, Instant, Thread } from './words.ts';
 
@@ -58,7 +59,11 @@ async function outcome(
 /** Which window holds depends on the order's scheme and state. A case that moved on meanwhile is left alone. */
 async function moveWindow(tools: Tools, row: Case, replyUntil: Instant | null): Promise<void> {
   if (replyUntil === row.replyUntil) return;
-  await tools.store.cases.update(row.id, { version: row.version, state: row.state }, { replyUntil });
+  await tools.store.cases.update(
+    row.id,
+    { version: row.version, state: row.state },
+    { replyUntil, remindAt: tools.now() },
+  );
 }
 
 function withOrder(facts: KnownFacts, loaded: LoadedFacts): KnownFacts {
@@ -70,7 +75,7 @@ async function withConversation(tools: Tools, row: Case, facts: KnownFacts): Pro
   const zone = tools.shop(row.shopId).zone;
   const today = Temporal.Instant.fromEpochMilliseconds(tools.now()).toZonedDateTimeISO(zone).startOfDay();
   return {
-    ...facts,
+    ...withAnswers(facts, await tools.store.questions.ofCase(row.id), zone),
     buyerMessages: messages.filter((message) => message.author === 'buyer').map((message) => message.text),
     greetedToday: await tools.store.views.repliedSince(row.threadId, today.epochMilliseconds),
     shopStartsChat: row.kind === 'outreach',

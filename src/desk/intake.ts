@@ -115,6 +115,8 @@ async function join(records: Records, tools: Tools, active: Case, message: Messa
       lastBuyerMessageAt: lastWords,
       replyUntil: replyWindowEnd(active.channel, lastWords, known?.facts.order),
       draftAfter: tools.now(),
+      remindAt: tools.now(),
+      handoff: null,
       instruction: null,
       note: null,
       failure: null,

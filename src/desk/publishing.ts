@@ -18,7 +18,13 @@ export type OutboxPayload =
   /** Ready content (text with entities, keyboard); built by the messenger's room, opaque to the desk. */
   | { readonly kind: 'content'; readonly content: string }
   | { readonly kind: 'digest'; readonly shopId: string | null; readonly day: string; readonly late: boolean }
-  | { readonly kind: 'notice'; readonly text: string; readonly caseId: number | null };
+  /** `mentions`: staff whom the notice concerns first, so that their phones ring. */
+  | {
+      readonly kind: 'notice';
+      readonly text: string;
+      readonly caseId: number | null;
+      readonly mentions?: readonly number[];
+    };
 
 export interface OutboxItem {
   readonly id: number;

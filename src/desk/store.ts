@@ -5,11 +5,13 @@
 import type { Verdict } from './checking.ts';
 import type { KnownFacts } from './facts.ts';
 import type { IncomingMessage } from './marketplace.ts';
+import type { StaffRecords } from './member.ts';
 import type { Card, OutboxItem, Place } from './publishing.ts';
 import type { CaseStory, CaseView, QueueFilter, QueueRow, ThreadRow } from './views.ts';
 import type {
   AuditEvent,
   Case,
+  CaseNote,
   CaseState,
   Channel,
   Decision,
@@ -18,6 +20,8 @@ import type {
   Draft,
   Instant,
   Message,
+  Proposal,
+  SpecialistQuestion,
   Thread,
 } from './words.ts';
 
@@ -57,6 +61,12 @@ export interface CaseRecords {
   ): Promise<boolean>;
   /** Cases in `open` whose `draftAfter` has come, oldest first, without those named. */
   toDraft(now: Instant, limit: number, without: readonly number[]): Promise<Case[]>;
+  /** Active cases that the person has claimed or approved first, a claim that ran out included. */
+  heldBy(staffId: number): Promise<Case[]>;
+  /** Cases in `waiting` or `failed` whose postponement is over. */
+  toResume(now: Instant, limit: number): Promise<Case[]>;
+  /** Cases in `open`, `waiting` or `failed` whose `remindAt` has come. */
+  toRemind(now: Instant, limit: number): Promise<Case[]>;
   /** Cases in `open`, `waiting` or `failed` whose `replyUntil` has passed. */
   pastReplyWindow(now: Instant, limit: number): Promise<Case[]>;
 }
@@ -161,6 +171,42 @@ export interface OutboxRecords {
   pendingCount(): Promise<number>;
 }
 
+export interface NoteRecords {
+  /** False when a note with this origin is stored already. */
+  insert(note: Omit<CaseNote, 'id'>): Promise<boolean>;
+  /** Oldest first. */
+  ofCase(caseId: number): Promise<CaseNote[]>;
+}
+
+export interface QuestionRecords {
+  insert(question: Omit<SpecialistQuestion, 'id'>): Promise<SpecialistQuestion>;
+  byId(id: number): Promise<SpecialistQuestion | null>;
+  /** Oldest first. */
+  ofCase(caseId: number): Promise<SpecialistQuestion[]>;
+  /** False when it has an answer already. */
+  answer(
+    id: number,
+    answer: { readonly answer: string; readonly answeredName: string; readonly answeredAt: Instant },
+  ): Promise<boolean>;
+}
+
+export interface ProposalRecords {
+  /** False when the same key was proposed before. */
+  insert(proposal: Omit<Proposal, 'id'>): Promise<boolean>;
+  byId(id: number): Promise<Proposal | null>;
+  /** Oldest first. */
+  open(limit: number): Promise<Proposal[]>;
+  /** False when somebody decided already. */
+  decide(
+    id: number,
+    decision: {
+      readonly state: 'taken' | 'declined';
+      readonly decidedBy: number;
+      readonly decidedAt: Instant;
+    },
+  ): Promise<boolean>;
+}
+
 export interface CursorRecords {
   get(name: string): Promise<string | null>;
   set(name: string, value: string): Promise<void>;
@@ -223,6 +269,10 @@ export interface Records {
   readonly cursors: CursorRecords;
   readonly leases: LeaseRecords;
   readonly audit: AuditRecords;
+  readonly staff: StaffRecords;
+  readonly notes: NoteRecords;
+  readonly questions: QuestionRecords;
+  readonly proposals: ProposalRecords;
   readonly unknownShapes: UnknownShapeRecords;
   readonly views: ViewRecords;
 }

@@ -32,8 +32,8 @@ export function checkContext(facts: KnownFacts, channel: Channel, now: Instant, 
 
 /** Makes the case's card due; whatever is already due for it becomes one with this. */
 export function cardDue(
-  records: Records,
-  tools: Tools,
+  records: Pick<Records, 'outbox'>,
+  tools: Pick<Tools, 'now' | 'placeOf'>,
   row: Pick<Case, 'id' | 'shopId'>,
   priority: Priority = priorities.card,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import { type CaseEvent, moveCase } from './case-machine.ts';
 import type { Priority } from './publishing.ts';
 import type { Records } from './store.ts';
 import { cardDue, type Tools } from './tools.ts';
-import type { Actor, Case, Instant } from './words.ts';
+import type { Actor, Case, CaseState, Instant } from './words.ts';
 
 export interface TransitionRequest {
   readonly event: CaseEvent;
@@ -43,6 +43,7 @@ export async function transition(
   }
 
   const patch = {
+    ...released(row, move),
     ...request.patch,
     state: move.state,
     version: move.newVersion ? row.version + 1 : row.version,
@@ -62,4 +63,22 @@ export async function transition(
   });
   await cardDue(records, tools, row, request.priority);
   return { ok: true, case: { ...row, ...patch }, queueDelivery: move.delivery === 'queue' };
+}
+
+/** States in which somebody may be writing. */
+const writable = new Set<CaseState>(['open', 'waiting', 'failed']);
+
+const noClaim = { claimedBy: null, claimedUntil: null } as const;
+const nothingPending = {
+  firstApprovedBy: null,
+  firstApprovedAt: null,
+  postponedUntil: null,
+  postponedBy: null,
+  postponeReason: null,
+} as const;
+
+/** What a move ends: a claim when nobody can write any more; approval and postponement with the version they were for. */
+function released(row: Case, move: { readonly state: CaseState; readonly newVersion: boolean }) {
+  const sameTurn = move.state === row.state && !move.newVersion;
+  return { ...(writable.has(move.state) ? {} : noClaim), ...(sameTurn ? {} : nothingPending) };
 }

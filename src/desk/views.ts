@@ -5,12 +5,14 @@ import type { Card } from './publishing.ts';
 import type {
   AuditEvent,
   Case,
+  CaseNote,
   CaseState,
   Decision,
   Delivery,
   Draft,
   Instant,
   Message,
+  SpecialistQuestion,
   Thread,
 } from './words.ts';
 
@@ -29,6 +31,10 @@ export interface CaseView {
   /** The newest decision, for «уже отправил(а) Анна в 12:04». */
   readonly lastDecision: Decision | null;
   readonly card: Card | null;
+  /** What colleagues told each other, oldest first. */
+  readonly notes: readonly CaseNote[];
+  /** Questions to specialists, oldest first. */
+  readonly questions: readonly SpecialistQuestion[];
 }
 
 /** The whole story of a case, for `/case N`. */

@@ -62,6 +62,20 @@ export interface Shop {
   readonly name: string;
   /** IANA zone of working hours, digests and dates in replies. */
   readonly zone: string;
+  /** How the shop speaks, in its own words; absent or null when it has said nothing. */
+  readonly tone?: string | null;
+  /** Which replies two people must stand by; absent means none. */
+  readonly secondApproval?: SecondApproval;
+}
+
+/** Replies that one person's approval is not enough for. */
+export interface SecondApproval {
+  /** Answers to reviews of at most so many stars; 0 for none. */
+  readonly reviewStars: number;
+  /** Cases that the drafter handed over to people. */
+  readonly handoff: boolean;
+  /** Texts about money going back. */
+  readonly refundWords: boolean;
 }
 
 /** Who wrote a message on Ozon. `system` is Ozon itself, its bots and automatic replies. */
@@ -125,8 +139,20 @@ export interface Case {
   readonly note: string | null;
   /** What a person may do with a failed case. */
   readonly failure: CaseFailure | null;
+  /** Why a person must answer, in the drafter's words (`drafting.ts`, `HandoffReason`); null for an ordinary case. */
+  readonly handoff: string | null;
+  /** Who is writing the reply; past `claimedUntil` nobody is. */
   readonly claimedBy: number | null;
   readonly claimedUntil: Instant | null;
+  /** The first of two approvals of the present version. */
+  readonly firstApprovedBy: number | null;
+  readonly firstApprovedAt: Instant | null;
+  /** Put off by staff; the deadlines run on. */
+  readonly postponedUntil: Instant | null;
+  readonly postponedBy: number | null;
+  readonly postponeReason: string | null;
+  /** When the next reminder may be due; null when there is none to come. */
+  readonly remindAt: Instant | null;
   /** While `open`: not drafted before this instant (grows after failures to read facts). */
   readonly draftAfter: Instant;
   readonly updatedAt: Instant;
@@ -207,6 +233,51 @@ export interface Decision {
   readonly origin: string;
   readonly textHash: string | null;
   readonly details: string | null;
+}
+
+/** A word to colleagues beside a case; buyers never see it. */
+export interface CaseNote {
+  readonly id: number;
+  readonly caseId: number;
+  readonly staffId: number;
+  readonly at: Instant;
+  readonly text: string;
+  /** Names the message, so that a repeat is known. */
+  readonly origin: string;
+}
+
+/** A question to one named person, whose answer becomes a fact of the case. */
+export interface SpecialistQuestion {
+  readonly id: number;
+  readonly caseId: number;
+  readonly askedBy: number;
+  readonly specialistId: number;
+  readonly text: string;
+  readonly askedAt: Instant;
+  readonly origin: string;
+  readonly answer: string | null;
+  /** The specialist's name as it was when the answer came. */
+  readonly answeredName: string | null;
+  readonly answeredAt: Instant | null;
+}
+
+export const proposalKinds = ['faq_entry', 'variant', 'template', 'synonym'] as const;
+/** Something that the shop's knowledge could learn; a lead takes or declines it. */
+export interface Proposal {
+  readonly id: number;
+  readonly shopId: string;
+  readonly kind: (typeof proposalKinds)[number];
+  /** One line for people, Russian. */
+  readonly title: string;
+  /** What would be added, as people would read it. */
+  readonly body: string;
+  readonly caseIds: readonly number[];
+  /** The same thing is not proposed twice. */
+  readonly key: string;
+  readonly state: 'open' | 'taken' | 'declined';
+  readonly createdAt: Instant;
+  readonly decidedBy: number | null;
+  readonly decidedAt: Instant | null;
 }
 
 /** Who did it: a person, the program, or the buyer. */

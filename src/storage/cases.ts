@@ -44,6 +44,34 @@ export function caseRecords(connection: Connection): CaseRecords {
       const rows = await query.orderBy('draft_after').orderBy('opened_at').limit(limit).execute();
       return rows.map(readCase);
     },
+    async heldBy(staffId) {
+      const rows = await select()
+        .where('state', 'in', ['open', 'waiting', 'sending', 'failed'])
+        .where((builder) =>
+          builder.or([builder('claimed_by', '=', staffId), builder('first_approved_by', '=', staffId)]),
+        )
+        .orderBy('id')
+        .execute();
+      return rows.map(readCase);
+    },
+    async toResume(now, limit) {
+      const rows = await select()
+        .where('state', 'in', ['waiting', 'failed'])
+        .where('postponed_until', '<=', now)
+        .orderBy('postponed_until')
+        .limit(limit)
+        .execute();
+      return rows.map(readCase);
+    },
+    async toRemind(now, limit) {
+      const rows = await select()
+        .where('state', 'in', ['open', 'waiting', 'failed'])
+        .where('remind_at', '<=', now)
+        .orderBy('remind_at')
+        .limit(limit)
+        .execute();
+      return rows.map(readCase);
+    },
     async pastReplyWindow(now, limit) {
       const rows = await select()
         .where('state', 'in', ['open', 'waiting', 'failed'])

@@ -110,4 +110,38 @@ export const migrations: readonly string[] = [
   alter table cards add column menu text;
   alter table cards add column whole_draft_id integer;
   `,
+  `
+  alter table cases add column handoff text;
+  alter table cases add column first_approved_by integer;
+  alter table cases add column first_approved_at integer;
+  alter table cases add column postponed_until integer;
+  alter table cases add column postponed_by integer;
+  alter table cases add column postpone_reason text;
+  alter table cases add column remind_at integer;
+  update cases set remind_at = updated_at where state in ('open', 'waiting', 'failed');
+  create index cases_postponed on cases (state, postponed_until);
+  create index cases_to_remind on cases (state, remind_at);
+
+  create table staff (
+    id integer primary key, name text not null, role text not null, status text not null, added_by integer,
+    since integer not null, changed_at integer not null
+  );
+  create table notes (
+    id integer primary key, case_id integer not null references cases, staff_id integer not null,
+    at integer not null, text text not null, origin text not null unique
+  );
+  create index notes_of_case on notes (case_id, id);
+  create table questions (
+    id integer primary key, case_id integer not null references cases, asked_by integer not null,
+    specialist_id integer not null, text text not null, asked_at integer not null, origin text not null unique,
+    answer text, answered_name text, answered_at integer
+  );
+  create index questions_of_case on questions (case_id, id);
+  create table proposals (
+    id integer primary key, shop_id text not null, kind text not null, title text not null, body text not null,
+    case_ids text not null, key text not null unique, state text not null, created_at integer not null,
+    decided_by integer, decided_at integer
+  );
+  create index proposals_by_state on proposals (state, created_at);
+  `,
 ];

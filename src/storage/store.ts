@@ -8,6 +8,7 @@ import { decisionRecords, draftRecords } from './drafts.ts';
 import { auditRecords, cursorRecords, factRecords, leaseRecords, unknownShapeRecords } from './house.ts';
 import { messageRecords } from './messages.ts';
 import { anchorRecords, cardRecords, inboxRecords, outboxRecords } from './messenger.ts';
+import { noteRecords, proposalRecords, questionRecords, staffRecords } from './people.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 import { threadRecords } from './threads.ts';
@@ -42,6 +43,10 @@ function recordsOf(connection: Connection): Records {
     cursors: cursorRecords(connection),
     leases: leaseRecords(connection),
     audit: auditRecords(connection),
+    staff: staffRecords(connection),
+    notes: noteRecords(connection),
+    questions: questionRecords(connection),
+    proposals: proposalRecords(connection),
     unknownShapes: unknownShapeRecords(connection),
   };
   return { ...parts, views: viewRecords(connection, parts) };

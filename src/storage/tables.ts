@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them: text ids of Ozon, integer milliseconds, JSON as text, 0/1 for booleans. */
 import type { Generated } from 'kysely';
+import type { MemberStatus } from '../desk/member.ts';
 import type {
   Case,
   Channel,
@@ -7,6 +8,8 @@ import type {
   DeliveryState,
   DraftAuthor,
   MessageAuthor,
+  Proposal,
+  Role,
   Thread,
 } from '../desk/words.ts';
 
@@ -24,6 +27,10 @@ export interface Tables {
   inbox: InboxTable;
   outbox: OutboxTable;
   audit: AuditTable;
+  staff: StaffTable;
+  notes: NoteTable;
+  questions: QuestionTable;
+  proposals: ProposalTable;
   cursors: { name: string; value: string };
   unknown_shapes: {
     hash: string;
@@ -82,6 +89,13 @@ export interface CaseTable {
   failure: Case['failure'];
   claimed_by: number | null;
   claimed_until: number | null;
+  handoff: string | null;
+  first_approved_by: number | null;
+  first_approved_at: number | null;
+  postponed_until: number | null;
+  postponed_by: number | null;
+  postpone_reason: string | null;
+  remind_at: number | null;
   draft_after: number;
   updated_at: number;
   closed_at: number | null;
@@ -204,4 +218,50 @@ export interface AuditTable {
   actor_id: number | null;
   kind: string;
   details: string;
+}
+
+export interface StaffTable {
+  id: number;
+  name: string;
+  role: Role;
+  status: MemberStatus;
+  added_by: number | null;
+  since: number;
+  changed_at: number;
+}
+
+export interface NoteTable {
+  id: Generated<number>;
+  case_id: number;
+  staff_id: number;
+  at: number;
+  text: string;
+  origin: string;
+}
+
+export interface QuestionTable {
+  id: Generated<number>;
+  case_id: number;
+  asked_by: number;
+  specialist_id: number;
+  text: string;
+  asked_at: number;
+  origin: string;
+  answer: string | null;
+  answered_name: string | null;
+  answered_at: number | null;
+}
+
+export interface ProposalTable {
+  id: Generated<number>;
+  shop_id: string;
+  kind: Proposal['kind'];
+  title: string;
+  body: string;
+  case_ids: string;
+  key: string;
+  state: Proposal['state'];
+  created_at: number;
+  decided_by: number | null;
+  decided_at: number | null;
 }

@@ -99,6 +99,8 @@ async function readCase(records: Parts, caseId: number): Promise<CaseView | null
     delivery: deliveries.at(-1) ?? null,
     lastDecision: (await records.decisions.ofCase(caseId)).at(-1) ?? null,
     card: await records.cards.get(caseId),
+    notes: await records.notes.ofCase(caseId),
+    questions: await records.questions.ofCase(caseId),
   };
 }
 

@@ -47,6 +47,14 @@ function wordsOf(refusal: Refusal, options: RefusalOptions): string {
       return `Окно ответа Ozon закрылось ${timeText(refusal.since, options)}: Ozon больше не примет ответ.`;
     case 'too_many_redrafts':
       return `Переделывали уже ${refusal.limit} раз. Напишите ответ сами: ✏️ или ответом на карточку.`;
+    case 'claimed':
+      return `Ответ правит ${options.staffName(refusal.byStaffId)} до ${timeText(refusal.until, options)}. Дождитесь или перехватите.`;
+    case 'needs_other_person':
+      return 'Вы уже за этот текст. Нужен второй человек, который может отправлять.';
+    case 'bad_moment':
+      return refusal.latest === null
+        ? 'Это время уже прошло: выберите другое.'
+        : `Окно ответа Ozon закроется раньше, ${timeText(refusal.latest, options)}: выберите время до него.`;
     case 'not_allowed':
       return 'Вашей роли это действие недоступно. Попросите старшего.';
   }

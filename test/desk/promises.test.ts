@@ -3,12 +3,19 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { composeCase } from '../../src/desk/compose.ts';
 import { deliverNext } from '../../src/desk/deliver.ts';
+import { resumeDue } from '../../src/desk/postpone.ts';
 import { reconcileDue } from '../../src/desk/settle.ts';
+import { createStaffDirectory } from '../../src/desk/staff-directory.ts';
+import { createTeamwork } from '../../src/desk/teamwork.ts';
 import { hashText } from '../../src/desk/tools.ts';
-import type { Case } from '../../src/desk/words.ts';
+import type { Case, Staff } from '../../src/desk/words.ts';
 import { pollShop } from '../../src/jobs/poll.ts';
 import { anna, createDeskBench, type DeskBench, shopId } from '../support/desk-bench.ts';
 import { Crash, type SendFate } from '../support/fake-marketplace.ts';
+import { boris } from './steps.ts';
+
+const gleb: Staff = { id: 7104, name: 'Глеб', role: 'trainee' };
+const staff = createStaffDirectory([anna, boris, gleb]);
 
 const chats = ['chat-a', 'chat-b'] as const;
 const fates: readonly SendFate[] = [
@@ -34,8 +41,15 @@ const step = fc.oneof(
   fc.record({
     do: fc.constant('press' as const),
     what: fc.constantFrom('approve', 'undo', 'skip', 'redraft', 'markSent', 'sendAgain', 'shown'),
+    who: fc.constantFrom(anna, boris, gleb),
     pick: fc.nat(3),
     stale: fc.boolean(),
+  }),
+  fc.record({
+    do: fc.constant('around' as const),
+    what: fc.constantFrom('claim', 'takeOver', 'postpone', 'resume', 'due'),
+    who: fc.constantFrom(anna, boris, gleb),
+    pick: fc.nat(3),
   }),
   fc.record({ do: fc.constant('edit' as const), pick: fc.nat(3), bad: fc.boolean() }),
 );
@@ -48,8 +62,8 @@ const usualWay = fc
     { do: 'buyer', chat },
     { do: 'poll' },
     { do: 'compose' },
-    { do: 'press', what: 'approve', pick: 0, stale: false },
-    { do: 'press', what: 'shown', pick: 0, stale: false },
+    { do: 'press', what: 'approve', who: anna, pick: 0, stale: false },
+    { do: 'press', what: 'shown', who: anna, pick: 0, stale: false },
     { do: 'lag', lag },
     { do: 'fate', fate },
     { do: 'wait', seconds: 11 },
@@ -126,6 +140,8 @@ async function play(bench: DeskBench, one: Step, index: number): Promise<void> {
       return edit(bench, one, index);
     case 'press':
       return press(bench, one, index);
+    case 'around':
+      return around(bench, one, index);
   }
 }
 
@@ -154,13 +170,13 @@ async function edit(bench: DeskBench, one: { pick: number; bad: boolean }, index
 
 async function press(
   { desk, clock, ...bench }: DeskBench,
-  one: { what: string; pick: number; stale: boolean },
+  one: { what: string; who: Staff; pick: number; stale: boolean },
   index: number,
 ): Promise<void> {
   const row = await pickCase({ desk, clock, ...bench }, one.pick);
   if (row === undefined) return;
   const version = one.stale ? row.version - 1 : row.version;
-  const order = { caseId: row.id, version, staff: anna, at: clock.at, origin: `press:${index}` };
+  const order = { caseId: row.id, version, staff: one.who, at: clock.at, origin: `press:${index}` };
   if (one.what === 'shown') return desk.undoShown({ caseId: row.id, version, at: clock.at });
   if (one.what === 'approve') await desk.approve(order);
   if (one.what === 'undo') await desk.undo(order);
@@ -168,6 +184,36 @@ async function press(
   if (one.what === 'redraft') await desk.redraft({ ...order, instruction: 'короче' });
   if (one.what === 'markSent') await desk.markSent(order);
   if (one.what === 'sendAgain') await desk.sendAgain(order);
+}
+
+/** What people do around a reply: it may change who holds a case and when it comes back, never what leaves. */
+async function around(
+  bench: DeskBench,
+  one: { what: string; who: Staff; pick: number },
+  index: number,
+): Promise<void> {
+  const { tools, clock } = bench;
+  if (one.what === 'due') {
+    await resumeDue(tools, 10);
+    return;
+  }
+  const row = await pickCase(bench, one.pick);
+  if (row === undefined) return;
+  const team = createTeamwork({ ...tools, staff });
+  const order = {
+    caseId: row.id,
+    version: row.version,
+    staff: one.who,
+    at: clock.at,
+    origin: `around:${index}`,
+  };
+  if (one.what === 'claim' || one.what === 'takeOver') {
+    await team.claim({ ...order, takeOver: one.what === 'takeOver' });
+  }
+  if (one.what === 'postpone') await team.postpone({ ...order, until: clock.at + 60_000, reason: 'ждём' });
+  if (one.what === 'resume') await team.resume(order);
+  const after = await tools.store.cases.byId(row.id);
+  expect([after?.state, after?.version]).toEqual([row.state, row.version]);
 }
 
 /** Everything that is due gets its time, with the marketplace well again. */
@@ -199,6 +245,8 @@ async function expectPromises({ store, marketplace }: DeskBench): Promise<void> 
     for (const caseId of new Set(buyers.map((one) => one.caseId ?? 0))) {
       const row = await store.cases.byId(caseId);
       expect(row?.state).not.toBe('sending');
+      for (const { approvedBy } of await store.deliveries.ofCase(caseId))
+        expect(approvedBy).not.toBe(gleb.id);
       for (const decision of await store.decisions.ofCase(caseId)) {
         if (decision.kind !== 'approve' && decision.kind !== 'send_again') continue;
         const key = `${chat}:${decision.textHash}`;

@@ -28,6 +28,13 @@ export function aCase(changes: Partial<Case> = {}): Case {
     failure: null,
     claimedBy: null,
     claimedUntil: null,
+    handoff: null,
+    firstApprovedBy: null,
+    firstApprovedAt: null,
+    postponedUntil: null,
+    postponedBy: null,
+    postponeReason: null,
+    remindAt: null,
     draftAfter: 0,
     updatedAt: noon,
     closedAt: null,
@@ -84,6 +91,8 @@ export function aView(changes: Partial<CaseView> = {}): CaseView {
     delivery: null,
     lastDecision: null,
     card: null,
+    notes: [],
+    questions: [],
     ...changes,
   };
 }
