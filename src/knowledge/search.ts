@@ -1,9 +1,10 @@
 /** Hybrid search: stems tell the topic, character grams forgive typos. */
 import type { KnowledgeEntry, KnowledgeHit, SearchResult } from '../desk/drafting.ts';
+import { stemOf, wordsOf } from '../text/words.ts';
 import { readingsOf } from './repair.ts';
 import type { Synonyms } from './schema.ts';
 import { buildIndex } from './search-index.ts';
-import { contentWords, gramsOf, stemOf, wordsOf } from './tokens.ts';
+import { contentWords, gramsOf } from './tokens.ts';
 
 /** Below this share of the ideal score an entry is no ground for an answer. */
 const answerableFrom = 0.3;

@@ -1,7 +1,7 @@
 /** The one table of slots: what may stand in braces in an answer, and the fact it takes. */
 import type { KnownFacts, Money, ProductFact } from '../desk/facts.ts';
 import type { LocalMoment, Shop } from '../desk/words.ts';
-import { dayAndMonth, dayRange } from './days.ts';
+import { dayAndMonth, dayRange } from '../text/russian-days.ts';
 
 type Slot = (facts: KnownFacts, shop: Shop) => string | null;
 

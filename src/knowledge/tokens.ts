@@ -1,5 +1,5 @@
 /** Turns text into the terms that the search counts: word stems and character grams. */
-import { stemmer } from '@orama/stemmers/russian';
+import { wordsOf } from '../text/words.ts';
 
 /**
  * Words that say nothing of the topic. Question words, «нет», «без» and «после» stay out of the list:
@@ -14,23 +14,9 @@ const stopWords = new Set(
   ).split(' '),
 );
 
-/** Lower case, «ё» as «е», in words of letters and digits. */
-export function wordsOf(text: string): readonly string[] {
-  return (
-    text
-      .toLowerCase()
-      .replaceAll('ё', 'е')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
-}
-
 /** Words that tell of the topic. */
 export function contentWords(text: string): readonly string[] {
   return wordsOf(text).filter((word) => !stopWords.has(word));
-}
-
-export function stemOf(word: string): string {
-  return stemmer(word);
 }
 
 /** Character 3- and 4-grams of each word with its edges marked; they forgive typos. */

@@ -1,5 +1,4 @@
 /** Days in Russian words: «2 марта», «2–4 марта», «30 марта – 2 апреля». */
-import type { LocalMoment } from '../desk/words.ts';
 
 const months = [
   'января',
@@ -21,19 +20,19 @@ interface Day {
   readonly month: string;
 }
 
-/** The moment is the shop's wall clock already, so its date is read as written, without zones. */
-function dayOf(moment: LocalMoment): Day | null {
+/** `YYYY-MM-DD…`: the moment is the shop's wall clock already, so its date is read as written, without zones. */
+function dayOf(moment: string): Day | null {
   const [, month, day] = /^\d{4}-(\d{2})-(\d{2})/u.exec(moment) ?? [];
   const name = months[Number(month) - 1];
   return name && day ? { day: Number(day), month: name } : null;
 }
 
-export function dayAndMonth(moment: LocalMoment): string | null {
+export function dayAndMonth(moment: string): string | null {
   const read = dayOf(moment);
   return read && `${read.day} ${read.month}`;
 }
 
-export function dayRange(begin: LocalMoment, end: LocalMoment): string | null {
+export function dayRange(begin: string, end: string): string | null {
   const first = dayOf(begin);
   const last = dayOf(end);
   if (!first || !last) return null;
