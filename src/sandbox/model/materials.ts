@@ -14,7 +14,7 @@ export interface Material {
 
 export interface Materials {
   readonly all: readonly Material[];
-  /** The last user message without its materials: the buyer's words and what stands around them. */
+  /** The buyer's words: what stands under the last heading of the request, without materials. */
   readonly conversation: string;
 }
 
@@ -24,12 +24,14 @@ const refOnly = /^[A-Z]\d{1,2}$/;
 
 export function materialsOf(request: ChatCompletionRequest): Materials {
   const all = new Map<string, string>();
-  const last = request.messages.findLast(({ role }) => role === 'user');
+  const firstAnswer = request.messages.findIndex(({ role }) => role === 'assistant');
+  const asked = firstAnswer < 0 ? request.messages : request.messages.slice(0, firstAnswer);
+  const last = asked.findLast(({ role }) => role === 'user');
   let conversation = '';
   for (const message of request.messages) {
     if (message.role === 'assistant') continue;
     const rest = takeMaterials(textOf(message), all);
-    if (message === last) conversation = rest;
+    if (message === last) conversation = rest.split(/^# .*$/m).at(-1) ?? '';
   }
   return { all: [...all].map(([ref, text]) => ({ ref, text })), conversation };
 }

@@ -1,6 +1,7 @@
 /** A stand-in for the model behind an OpenAI-compatible address: aimock answers, a proxy before it keeps the journal. */
 import { LLMock } from '@copilotkit/aimock';
 import { Hono } from 'hono';
+import { z } from 'zod';
 import type { RecordCall } from '../journal.ts';
 import { composeReply } from './compose.ts';
 import { controlRoutes, type ModelState, takeOrder } from './control.ts';
@@ -35,6 +36,8 @@ export async function createModelStandIn(options: {
   );
   api.post('/v1/chat/completions', async (context) => {
     const request = readable(await context.req.text());
+    const probed = probeAnswer(request);
+    if (probed !== null) return context.json(probed);
     const setting = takeOrder(state);
     const answer = setting?.kind === 'hang' ? null : await ask(mock.url, request, setting);
     state.calls += 1;
@@ -73,6 +76,33 @@ export async function createModelStandIn(options: {
       silence.abort();
       await mock.stop();
     },
+  };
+}
+
+const probeShape = z.object({
+  response_format: z.object({
+    json_schema: z.object({
+      name: z.literal('probe'),
+      schema: z.object({
+        properties: z.record(z.string(), z.object({ enum: z.array(z.string()).length(1) })),
+      }),
+    }),
+  }),
+});
+
+/** A question whether the schema is honoured: it is, and no misbehaviour is spent on it. */
+function probeAnswer(request: unknown) {
+  const probe = probeShape.safeParse(request);
+  if (!probe.success) return null;
+  const { properties } = probe.data.response_format.json_schema.schema;
+  const content = JSON.stringify(
+    Object.fromEntries(Object.entries(properties).map(([key, one]) => [key, one.enum[0]])),
+  );
+  return {
+    id: 'probe',
+    object: 'chat.completion',
+    model: modelName,
+    choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content, refusal: null } }],
   };
 }
 

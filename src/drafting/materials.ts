@@ -1,0 +1,164 @@
+/** What a draft may be written from: facts and approved texts under the short ids that citations use. */
+import type { DraftRequest, KnowledgeBase, KnowledgeHit } from '../desk/drafting.ts';
+import type { KnowledgeFact, Money, OrderFact, ProductFact } from '../desk/facts.ts';
+import type { Source } from '../desk/words.ts';
+import { dayAndMonth, dayRange } from '../text/russian-days.ts';
+import { isInstruction } from './prompt/instructions.ts';
+
+/** One citable text. `text` is what a reply may state, untouched by redaction. */
+export interface Material {
+  readonly ref: string;
+  readonly kind: 'faq' | 'template' | 'order' | 'product';
+  /** Names the source for people; proves nothing. */
+  readonly title: string;
+  readonly text: string;
+  readonly at: number | null;
+}
+
+export interface Offered {
+  readonly materials: readonly Material[];
+  /** The entries among the materials. */
+  readonly knowledge: readonly KnowledgeFact[];
+  readonly scores: readonly { readonly ref: string; readonly id: string; readonly score: number }[];
+  /** Entries and names left out because they speak to the model instead of to buyers. */
+  readonly suspicious: readonly string[];
+}
+
+/** Ids that exist at all: the schema given to a model never changes, so that endpoints can keep it compiled. */
+export const mostRefs = { F: 8, T: 8, O: 12, P: 6 } as const;
+
+export const allRefs: readonly string[] = Object.entries(mostRefs).flatMap(([letter, most]) =>
+  Array.from({ length: most }, (_, index) => `${letter}${index + 1}`),
+);
+
+export function searchFor(knowledge: KnowledgeBase, request: DraftRequest, limit: number) {
+  return knowledge.search(buyersTurn(request), {
+    shopId: request.shop.id,
+    channel: request.channel,
+    skus: request.facts.products.flatMap(({ sku }) => (sku === null ? [] : [sku])),
+    limit,
+  });
+}
+
+/** The buyer's words since the last answer. */
+export function buyersTurn({ conversation }: Pick<DraftRequest, 'conversation'>): string {
+  const lastAnswer = conversation.findLastIndex(({ author }) => author === 'seller');
+  const turn = conversation.slice(lastAnswer + 1).filter(({ author }) => author === 'buyer');
+  return turn.map(({ text }) => text).join('\n');
+}
+
+/** Entries with an unfilled slot are not offered: nothing with one can be sent. */
+export function offer(
+  knowledge: KnowledgeBase,
+  request: DraftRequest,
+  hits: readonly KnowledgeHit[],
+): Offered {
+  const filled = hits
+    .map((hit) => ({ hit, ...knowledge.fill(hit.entry, request.facts, request.shop) }))
+    .filter(({ missing }) => missing.length === 0);
+  const sound = filled.filter(({ text }) => !isInstruction(text));
+  const counts = { F: 0, T: 0 };
+  const entries = sound.map(({ hit, text }) => {
+    const letter = hit.entry.kind === 'faq' ? 'F' : 'T';
+    counts[letter] += 1;
+    return { hit, fact: asFact(hit, `${letter}${counts[letter]}`, oneLine(text)) };
+  });
+  const { materials: facts, suspicious } = factMaterials(request);
+  return {
+    materials: [...entries.map(({ fact }) => asMaterial(fact)), ...facts],
+    knowledge: entries.map(({ fact }) => fact),
+    scores: entries.map(({ hit, fact }) => ({ ref: fact.ref, id: fact.id, score: hit.score })),
+    suspicious: [
+      ...filled.filter((one) => !sound.includes(one)).map((one) => one.hit.entry.id),
+      ...suspicious,
+    ],
+  };
+}
+
+export function asFact({ entry }: KnowledgeHit, ref: string, text: string): KnowledgeFact {
+  return { ref, id: entry.id, title: entry.question, text, reviewedOn: entry.reviewedOn };
+}
+
+export function asMaterial({ ref, title, text, reviewedOn }: KnowledgeFact): Material {
+  const at = reviewedOn === null ? null : Date.parse(reviewedOn);
+  return { ref, kind: ref.startsWith('F') ? 'faq' : 'template', title, text, at };
+}
+
+export function asSource(material: Material, statements?: readonly string[]): Source {
+  const { ref, kind, title, text, at } = material;
+  return { ref, kind, title, quote: text, at, ...(statements && { statements }) };
+}
+
+function factMaterials({ facts }: DraftRequest) {
+  const orders = [facts.order, ...facts.otherPostings].flatMap((order, index) =>
+    order === null ? [] : orderLines(order, index > 0),
+  );
+  const products = [...new Map(facts.products.map((one) => [one.sku ?? one.name, one])).values()];
+  const sound = products.filter(({ name }) => !isInstruction(name));
+  const lines = [
+    ...orders.slice(0, mostRefs.O).map((line, index) => ({ ...line, ref: `O${index + 1}` })),
+    ...sound.slice(0, mostRefs.P).map((product, index) => ({
+      ref: `P${index + 1}`,
+      kind: 'product' as const,
+      title: 'Товар',
+      text: productText(product),
+      at: facts.order?.readAt ?? null,
+    })),
+  ];
+  return {
+    materials: lines,
+    suspicious: products.filter((one) => !sound.includes(one)).map(({ sku }) => `sku ${sku ?? '?'}`),
+  };
+}
+
+/** One statement a line, so that a citation points at one. */
+function orderLines(order: OrderFact, other: boolean): readonly Omit<Material, 'ref'>[] {
+  const number = order.postingNumber ?? order.orderNumber;
+  const title = number === null ? 'Заказ' : `Заказ ${number}`;
+  const prefix = other ? `Другое отправление ${number ?? ''}: ` : '';
+  const texts = [
+    number !== null && !other ? `Номер отправления: ${number}` : null,
+    order.statusText === null ? null : `${prefix}статус заказа: ${order.statusText}`,
+    deliveryText(order, prefix),
+    order.shipmentDate === null
+      ? null
+      : `${prefix}магазин передаёт заказ в доставку до ${dayAndMonth(order.shipmentDate)}`,
+    order.trackingNumber === null ? null : `${prefix}трек-номер: ${order.trackingNumber}`,
+  ];
+  return texts.flatMap((text) =>
+    text === null ? [] : [{ kind: 'order' as const, title, text: capitalised(text), at: order.readAt }],
+  );
+}
+
+function deliveryText({ deliveryBegin, deliveryEnd }: OrderFact, prefix: string): string | null {
+  if (deliveryEnd === null) return null;
+  const range = deliveryBegin === null ? null : dayRange(deliveryBegin, deliveryEnd);
+  return range === null
+    ? `${prefix}доставка до ${dayAndMonth(deliveryEnd)}`
+    : `${prefix}доставка ожидается ${range}`;
+}
+
+function productText({ name, offerId, price, quantity }: ProductFact): string {
+  const parts = [
+    oneLine(name).slice(0, 200),
+    offerId === null ? null : `артикул ${oneLine(offerId)}`,
+    quantity === null ? null : `количество в заказе: ${quantity} шт.`,
+    price === null ? null : `цена ${priceText(price)}`,
+  ];
+  return parts.filter((part) => part !== null).join('; ');
+}
+
+function priceText({ minor, currency }: Money): string {
+  const fraction = minor % 100 === 0 ? 0 : 2;
+  return new Intl.NumberFormat('ru', { style: 'currency', currency, minimumFractionDigits: fraction }).format(
+    minor / 100,
+  );
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
