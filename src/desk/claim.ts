@@ -1,20 +1,13 @@
 /** Who is writing the reply now: taken by ✏️ and 🔄 for a while, seen by all, taken over on purpose. */
 import type { Outcome, Press, Refusal } from './desk-port.ts';
+import { type ClaimColumns, holderAt } from './holder.ts';
 import { byStaff } from './staff-draft.ts';
 import type { Tools } from './tools.ts';
 import { transition } from './transition.ts';
 import { refused, staleRefusal, withCase } from './with-case.ts';
-import type { Case, Instant } from './words.ts';
 
 /** How long a case stays with the one who took it, milliseconds. */
 export const claimLength = 10 * 60_000;
-
-type ClaimColumns = Pick<Case, 'claimedBy' | 'claimedUntil'>;
-
-/** Who holds the case at the instant; null when nobody does. */
-export function holderAt({ claimedBy, claimedUntil }: ClaimColumns, at: Instant): number | null {
-  return claimedUntil !== null && claimedUntil > at ? claimedBy : null;
-}
 
 /** The refusal for a presser who is not the holder; null when the case is free or theirs. */
 export function heldByOther(row: ClaimColumns, press: Pick<Press, 'staff' | 'at'>): Refusal | null {

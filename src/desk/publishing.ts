@@ -17,7 +17,13 @@ export type OutboxPayload =
   | { readonly kind: 'card'; readonly caseId: number }
   /** Ready content (text with entities, keyboard); built by the messenger's room, opaque to the desk. */
   | { readonly kind: 'content'; readonly content: string }
-  | { readonly kind: 'digest'; readonly shopId: string | null; readonly day: string; readonly late: boolean }
+  /** Read when its turn comes; `plannedAt` tells whether it is late by then. */
+  | {
+      readonly kind: 'digest';
+      readonly shopIds: readonly string[];
+      readonly day: string;
+      readonly plannedAt: Instant;
+    }
   /** `mentions`: staff whom the notice concerns first, so that their phones ring. */
   | {
       readonly kind: 'notice';

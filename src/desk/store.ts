@@ -7,7 +7,7 @@ import type { KnownFacts } from './facts.ts';
 import type { IncomingMessage } from './marketplace.ts';
 import type { StaffRecords } from './member.ts';
 import type { Card, OutboxItem, Place } from './publishing.ts';
-import type { CaseStory, CaseView, QueueFilter, QueueRow, ThreadRow } from './views.ts';
+import type { ActiveRow, CaseStory, CaseView, QueueFilter, QueueRow, ThreadRow } from './views.ts';
 import type {
   AuditEvent,
   Case,
@@ -61,6 +61,8 @@ export interface CaseRecords {
   ): Promise<boolean>;
   /** Cases in `open` whose `draftAfter` has come, oldest first, without those named. */
   toDraft(now: Instant, limit: number, without: readonly number[]): Promise<Case[]>;
+  /** Active cases with a greater id, by id. */
+  activeAfter(id: number, limit: number): Promise<Case[]>;
   /** Active cases that the person has claimed or approved first, a claim that ran out included. */
   heldBy(staffId: number): Promise<Case[]>;
   /** Cases in `waiting` or `failed` whose postponement is over. */
@@ -159,7 +161,10 @@ export interface InboxRecords {
 }
 
 export interface OutboxRecords {
-  /** Adds or replaces the pending item of this key. With `once`, a key that is done already is left alone. */
+  /**
+   * Adds or replaces the pending item of this key. With `once`, a key that is done already is left alone, and so is a
+   * pending one with the same payload: it may be on its way this moment.
+   */
   put(item: Omit<OutboxItem, 'id' | 'attempts' | 'revision'>): Promise<void>;
   /** Due items of chats not named in `pausedChats`, by priority, then age. */
   due(now: Instant, limit: number, pausedChats: readonly number[]): Promise<OutboxItem[]>;
@@ -247,6 +252,9 @@ export interface ViewRecords {
   story(caseId: number): Promise<CaseStory | null>;
   /** Cases that wait for people or are on their way, oldest first. */
   queue(filter: QueueFilter): Promise<QueueRow[]>;
+  /** Cases in `open`, `waiting` and `failed`, the oldest deadlines first. */
+  active(filter: { readonly shopId: string; readonly limit: number }): Promise<ActiveRow[]>;
+  activeCount(shopId: string): Promise<number>;
   /** Dialogs with the newest message first. */
   recentThreads(shopId: string | null, limit: number): Promise<ThreadRow[]>;
   /** Deliveries confirmed to the buyer of the thread since the instant: tells whether we greeted today. */

@@ -2,6 +2,7 @@
 import type { Verdict } from './checking.ts';
 import type { KnownFacts } from './facts.ts';
 import type { Card } from './publishing.ts';
+import type { OpenQuestion } from './waiting-for.ts';
 import type {
   AuditEvent,
   Case,
@@ -61,6 +62,11 @@ export interface QueueRow {
   /** First words of the buyer's turn. */
   readonly preview: string;
   readonly card: Card | null;
+}
+
+/** A case that waits, with what tells why. */
+export interface ActiveRow extends QueueRow {
+  readonly question: OpenQuestion | null;
 }
 
 export interface ThreadRow {

@@ -3,9 +3,12 @@ import type { ComposeTools } from '../desk/compose.ts';
 import { deliverNext } from '../desk/deliver.ts';
 import type { DeliverTools } from '../desk/deliver-tools.ts';
 import type { Signal } from '../desk/desk-port.ts';
-import { digestDue } from '../desk/digest.ts';
+import { digestDue, digestTeams } from '../desk/digest-due.ts';
 import { expireCases } from '../desk/expire.ts';
+import { resumeDue } from '../desk/postpone.ts';
+import { remindDue } from '../desk/reminders.ts';
 import { reconcileDue } from '../desk/settle.ts';
+import type { StaffDirectory } from '../desk/staff-directory.ts';
 import { createDraftQueue } from './draft-queue.ts';
 import { handleInbox, type InboxTools } from './inbox.ts';
 import { type Loop, startLoop } from './loop.ts';
@@ -14,6 +17,7 @@ import { type PollMode, pollShop } from './poll.ts';
 
 export interface WorkerTools extends ComposeTools, DeliverTools, OutboxTools, Omit<InboxTools, 'store'> {
   readonly shopIds: readonly string[];
+  readonly staff: StaffDirectory;
   readonly pollEvery: number;
   readonly scanEvery: number;
   /** `HH:MM` in the shop's zone; null means its opening. */
@@ -73,6 +77,8 @@ async function deliver(tools: WorkerTools): Promise<boolean> {
 
 async function keepHouse(tools: WorkerTools): Promise<boolean> {
   await expireCases(tools, 200);
-  for (const shopId of tools.shopIds) await digestDue(tools, shopId, tools.digestAt(shopId));
+  await resumeDue(tools, 200);
+  await remindDue(tools, 200);
+  for (const team of digestTeams(tools, tools.shopIds)) await digestDue(tools, team, tools.digestAt);
   return false;
 }

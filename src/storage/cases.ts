@@ -44,6 +44,15 @@ export function caseRecords(connection: Connection): CaseRecords {
       const rows = await query.orderBy('draft_after').orderBy('opened_at').limit(limit).execute();
       return rows.map(readCase);
     },
+    async activeAfter(id, limit) {
+      const rows = await select()
+        .where('id', '>', id)
+        .where('state', 'in', ['open', 'waiting', 'sending', 'failed'])
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map(readCase);
+    },
     async heldBy(staffId) {
       const rows = await select()
         .where('state', 'in', ['open', 'waiting', 'sending', 'failed'])

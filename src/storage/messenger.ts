@@ -175,7 +175,13 @@ export function outboxRecords(connection: Connection): OutboxRecords {
               reason: null,
             }))
             .where((builder) =>
-              builder.or([builder('outbox.once', '=', 0), builder('outbox.status', '=', 'pending')]),
+              builder.or([
+                builder('outbox.once', '=', 0),
+                builder.and([
+                  builder('outbox.status', '=', 'pending'),
+                  builder('outbox.payload', '!=', row.payload),
+                ]),
+              ]),
             ),
         )
         .execute();

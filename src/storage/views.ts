@@ -1,16 +1,13 @@
 /** Read models for people, put together from the records. */
-import type { Card } from '../desk/publishing.ts';
 import type { Records, ViewRecords } from '../desk/store.ts';
 import type { CaseView } from '../desk/views.ts';
 import type { Case, Message } from '../desk/words.ts';
+import { cardsOf, countActive, previewsOf, readActive } from './active-views.ts';
 import { fromColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { readCard } from './messenger.ts';
 
 type Parts = Omit<Records, 'views'>;
-
-/** Characters of the buyer's words that a queue row holds. */
-const previewLength = 80;
 
 /** Messages of the conversation that a story tells. */
 const storyLength = 200;
@@ -49,6 +46,8 @@ export function viewRecords(connection: Connection, records: Parts): ViewRecords
         card: cards.get(row.id) ?? null,
       }));
     },
+    active: (filter) => readActive(connection, filter),
+    activeCount: (shopId) => countActive(connection, shopId),
     async recentThreads(shopId, limit) {
       const newest = connection
         .selectFrom('messages')
@@ -102,24 +101,6 @@ async function readCase(records: Parts, caseId: number): Promise<CaseView | null
     notes: await records.notes.ofCase(caseId),
     questions: await records.questions.ofCase(caseId),
   };
-}
-
-/** First words of the buyer's turn, by case. */
-async function previewsOf(connection: Connection, caseIds: readonly number[]): Promise<Map<number, string>> {
-  const rows = await connection
-    .selectFrom('messages')
-    .select(['case_id', 'text'])
-    .where('case_id', 'in', caseIds)
-    .where('author', '=', 'buyer')
-    .orderBy('id', 'desc')
-    .execute();
-  const short = (text: string) => Array.from(text.replace(/\s+/gu, ' ')).slice(0, previewLength).join('');
-  return new Map(rows.map((row) => [row.case_id ?? 0, short(row.text)]));
-}
-
-async function cardsOf(connection: Connection, caseIds: readonly number[]): Promise<Map<number, Card>> {
-  const rows = await connection.selectFrom('cards').selectAll().where('case_id', 'in', caseIds).execute();
-  return new Map(rows.map((row) => [row.case_id, readCard(row)]));
 }
 
 async function threadRow(records: Parts, id: number) {

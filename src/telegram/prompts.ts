@@ -40,6 +40,7 @@ export function wishPrompt(view: CaseView, staff: Staff, replyTo: number | null)
   });
 }
 
-function mention(text: RichText, { id, name }: Staff): void {
+/** Names a person of the team so that their phone rings. */
+export function mention(text: RichText, { id, name }: Pick<Staff, 'id' | 'name'>): void {
   text.mention(shorten(oneLine(name), 60), { id, is_bot: false, first_name: name });
 }

@@ -1,7 +1,8 @@
 /** Shows what is due: one item, at most two calls, never an exception. */
-import type { OutboxItem, Place, Publisher, PublishOutcome } from '../desk/publishing.ts';
+import type { OutboxItem, OutboxPayload, Place, Publisher, PublishOutcome } from '../desk/publishing.ts';
 import { digestLetter } from './digest.ts';
 import { anchorOf, type Letter, letter, parseLetter } from './letter.ts';
+import { mention } from './prompts.ts';
 import { publishCard } from './publish-card.ts';
 import { RichText, tame } from './rich-text.ts';
 import { showLetter } from './show.ts';
@@ -59,13 +60,18 @@ async function publishLetter(tools: RoomTools, item: OutboxItem, content: Letter
 async function noticeLetter(
   tools: RoomTools,
   place: Place,
-  notice: { readonly text: string; readonly caseId: number | null },
+  notice: Extract<OutboxPayload, { kind: 'notice' }>,
 ): Promise<Letter> {
-  const { caseId } = notice;
+  const { caseId, mentions = [] } = notice;
   const card = caseId === null ? null : await tools.store.cards.get(caseId);
   const isHere = card !== null && card.place.chatId === (await tools.chats.follow(place.chatId));
+  const text = new RichText().plain(tame(notice.text));
+  for (const [index, id] of mentions.entries()) {
+    const name = tools.staff.nameOf(id);
+    mention(text.plain(index === 0 ? '\n' : ', '), { id, name });
+  }
   return letter({
-    ...new RichText().plain(tame(notice.text)).build(),
+    ...text.build(),
     replyTo: isHere ? card.messageId : null,
     anchor: anchorOf('about', { caseId }),
   });

@@ -4,14 +4,14 @@ import type { KnowledgeBase } from '../desk/drafting.ts';
 import type { Publisher } from '../desk/publishing.ts';
 import type { StaffDirectory } from '../desk/staff-directory.ts';
 import type { Store } from '../desk/store.ts';
-import type { Instant, Shop } from '../desk/words.ts';
+import type { Instant } from '../desk/words.ts';
 import { createUpdateHandler, type UpdateHandler } from './handler.ts';
 import { type PollerTools, runPoller } from './poller.ts';
 import { createPublisher } from './publisher.ts';
 import { prepareRoom } from './start.ts';
 import { createTeamChats } from './team-chats.ts';
 import { callSignal, connectTelegram } from './telegram-client.ts';
-import type { RoomTools } from './tools.ts';
+import type { RoomShop, RoomTools } from './tools.ts';
 
 export { TelegramStartError } from './start.ts';
 
@@ -25,7 +25,7 @@ export interface TelegramOptions extends Pick<PollerTools, 'pause' | 'deadline'>
   readonly store: Store;
   readonly knowledge: KnowledgeBase;
   readonly staff: StaffDirectory;
-  readonly shops: readonly Shop[];
+  readonly shops: readonly RoomShop[];
   readonly now: () => Instant;
   readonly wake: Wake;
   /** Russian, for the log. */

@@ -7,9 +7,15 @@ import type { StaffDirectory } from '../desk/staff-directory.ts';
 import type { Records, Store } from '../desk/store.ts';
 import type { CaseView } from '../desk/views.ts';
 import type { Instant, Shop } from '../desk/words.ts';
+import { officeHours, type WorkingSchedule } from '../desk/working-calendar.ts';
 import type { CardOptions } from './card-options.ts';
 import { type Letter, packLetter } from './letter.ts';
 import type { TeamChats } from './team-chats.ts';
+
+/** A shop with its hours, by which deadlines are shown. */
+export interface RoomShop extends Shop {
+  readonly schedule: WorkingSchedule;
+}
 
 export interface RoomTools {
   readonly api: Api;
@@ -19,16 +25,18 @@ export interface RoomTools {
   readonly store: Store;
   readonly knowledge: KnowledgeBase;
   readonly staff: StaffDirectory;
-  readonly shops: readonly Shop[];
+  readonly shops: readonly RoomShop[];
   readonly now: () => Instant;
   readonly wake: Wake;
   /** The bot's user name without «@»; null before `prepare`. */
   readonly username: () => string | null;
 }
 
-export function shopOf(tools: Pick<RoomTools, 'shops'>, shopId: string): Shop {
+export function shopOf(tools: Pick<RoomTools, 'shops'>, shopId: string): RoomShop {
   // A shop that was taken out of the settings still has its past.
-  return tools.shops.find(({ id }) => id === shopId) ?? { id: shopId, name: shopId, zone: 'Europe/Moscow' };
+  const zone = 'Europe/Moscow';
+  const gone = { id: shopId, name: shopId, zone, schedule: officeHours(zone) };
+  return tools.shops.find(({ id }) => id === shopId) ?? gone;
 }
 
 /** Zone of times that concern no shop in particular. */

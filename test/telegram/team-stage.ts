@@ -3,7 +3,8 @@ import { expect, onTestFinished } from 'vitest';
 import { composeCase } from '../../src/desk/compose.ts';
 import { deliverNext } from '../../src/desk/deliver.ts';
 import { createStaffDirectory } from '../../src/desk/staff-directory.ts';
-import type { Case, Shop, Staff } from '../../src/desk/words.ts';
+import type { Case, Staff } from '../../src/desk/words.ts';
+import { officeHours } from '../../src/desk/working-calendar.ts';
 import { createCallBudget } from '../../src/jobs/call-budget.ts';
 import { handleInbox } from '../../src/jobs/inbox.ts';
 import { publishDue } from '../../src/jobs/outbox.ts';
@@ -16,7 +17,12 @@ import { entries } from './entries.ts';
 
 export { lead, operator, stranger, team } from '../sandbox/telegram/stage.ts';
 
-export const shop: Shop = { id: shopId, name: 'Лавка', zone: 'Europe/Moscow' };
+export const shop = {
+  id: shopId,
+  name: 'Лавка',
+  zone: 'Europe/Moscow',
+  schedule: officeHours('Europe/Moscow'),
+};
 export const people: readonly Staff[] = [
   { id: 7101, name: 'Анна', role: 'lead' },
   { id: 7102, name: 'Борис', role: 'operator' },
