@@ -5,6 +5,7 @@ const suites: Readonly<
   Record<string, () => Promise<{ run: (args: readonly string[]) => number | Promise<number> }>>
 > = {
   rules: () => import('./eval-rules.ts'),
+  search: () => import('./eval-search.ts'),
 };
 
 async function main([name, ...args]: readonly string[]): Promise<number> {

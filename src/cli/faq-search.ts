@@ -1,15 +1,14 @@
 /** `faq search`: the search that drafts and `/faq` use, for people and, by lines of JSON, for programs. */
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { KnowledgeBase, SearchResult } from '../desk/drafting.ts';
 import { loadFaqJson } from '../knowledge/faq-json.ts';
 import { createKnowledgeBase } from '../knowledge/knowledge-base.ts';
-import { loadKnowledge, loadSynonyms } from '../knowledge/load.ts';
+import { loadKnowledge, loadLexicon } from '../knowledge/load.ts';
+import { dataDirectory } from './places.ts';
 import { UsageError } from './usage.ts';
 
-const dataDirectory = join(import.meta.dirname, '../../data');
 const limit = 8;
 const line = z.object({ q: z.string() });
 
@@ -41,8 +40,7 @@ function readArguments(args: readonly string[]) {
 
 function openBase(file: string | undefined): KnowledgeBase {
   if (file === undefined) return createKnowledgeBase(loadKnowledge(dataDirectory));
-  const synonyms = loadSynonyms(join(dataDirectory, 'synonyms.yaml'));
-  return createKnowledgeBase({ entries: loadFaqJson(file), synonyms });
+  return createKnowledgeBase({ entries: loadFaqJson(file), ...loadLexicon(dataDirectory) });
 }
 
 async function answerLines(search: (query: string) => SearchResult): Promise<number> {

@@ -79,6 +79,8 @@ export interface KnowledgeEntry {
   readonly question: string;
   readonly variants: readonly string[];
   readonly answer: string;
+  /** What becomes of a slot without a fact: the buyer is asked for it, or the sentence is left out. */
+  readonly whenMissing: 'ask' | 'omit';
   readonly tags: readonly string[];
   readonly appliesTo: {
     readonly shops?: readonly string[];
@@ -93,6 +95,16 @@ export interface KnowledgeEntry {
   readonly version: number;
 }
 
+/** An answer with its slots filled from facts. */
+export interface FilledAnswer {
+  /** Sentences whose fact is missing are left out where the entry says so. */
+  readonly text: string;
+  /** Slots that `text` still holds: it cannot be sent. */
+  readonly missing: readonly string[];
+  /** What to ask the buyer instead, in Russian; null when nothing is missing or the buyer cannot know it. */
+  readonly ask: string | null;
+}
+
 export interface KnowledgeBase {
   search(
     query: string,
@@ -100,6 +112,7 @@ export interface KnowledgeBase {
       readonly shopId: string;
       readonly channel?: Channel;
       readonly skus?: readonly string[];
+      readonly categories?: readonly string[];
       /** What is looked through; FAQ entries alone unless said otherwise. */
       readonly kinds?: readonly KnowledgeEntry['kind'][];
       readonly limit: number;
@@ -108,15 +121,8 @@ export interface KnowledgeBase {
   find(id: string): KnowledgeEntry | null;
   /** Templates that may be offered, in a stable order. */
   templates(options: { readonly shopId: string; readonly channel?: Channel }): readonly KnowledgeEntry[];
-  /**
-   * Puts facts into the slots of an entry's answer.
-   * `missing` names the slots for which there is no fact; then `text` still holds them and cannot be sent.
-   */
-  fill(
-    entry: KnowledgeEntry,
-    facts: KnownFacts,
-    shop: Shop,
-  ): { readonly text: string; readonly missing: readonly string[] };
+  /** Puts facts into the slots of an entry's answer. */
+  fill(entry: KnowledgeEntry, facts: KnownFacts, shop: Shop): FilledAnswer;
 }
 
 /** Builds the context a text of a case is checked in. */

@@ -32,6 +32,7 @@ export function loadFaqJson(path: string): readonly KnowledgeEntry[] {
 
 const neutral = {
   kind: 'faq',
+  whenMissing: 'ask',
   tags: [],
   appliesTo: {},
   owner: 'файл',

@@ -9,15 +9,32 @@ interface Place {
   readonly shopId: string;
   readonly channel?: Channel;
   readonly skus?: readonly string[];
+  readonly categories?: readonly string[];
 }
 
-/** An entry that names no shops, channels or products suits all of them. */
-function suits(entry: KnowledgeEntry, { shopId, channel, skus }: Place): boolean {
-  const { shops, channels, skus: wanted } = entry.appliesTo;
+/** An entry written for this product or category stands above the general ones. */
+const boostOfOwn = 1.15;
+
+/** An entry that names no shops, channels, products or categories suits all; a place that does not name its own is any. */
+function suits(entry: KnowledgeEntry, { shopId, channel, skus, categories }: Place): boolean {
+  const wanted = entry.appliesTo;
   return (
-    (!shops || shops.includes(shopId)) &&
-    (!channels || !channel || channels.includes(channel)) &&
-    (!wanted || (skus ?? []).some((sku) => wanted.includes(sku)))
+    (!wanted.shops || wanted.shops.includes(shopId)) &&
+    (!wanted.channels || !channel || wanted.channels.includes(channel)) &&
+    meets(wanted.skus, skus) &&
+    meets(wanted.categories, categories)
+  );
+}
+
+function meets(wanted: readonly string[] | undefined, given: readonly string[] | undefined): boolean {
+  return !wanted || !given || given.some((one) => wanted.includes(one));
+}
+
+function isFor(entry: KnowledgeEntry, { skus, categories }: Place): boolean {
+  const { skus: wantedSkus = [], categories: wantedCategories = [] } = entry.appliesTo;
+  return (
+    (skus ?? []).some((sku) => wantedSkus.includes(sku)) ||
+    (categories ?? []).some((category) => wantedCategories.includes(category))
   );
 }
 
@@ -25,20 +42,24 @@ export function createKnowledgeBase(
   knowledge: Knowledge,
   today: () => string = () => new Date().toISOString().slice(0, 10),
 ): KnowledgeBase {
-  const { entries, synonyms } = knowledge;
+  const { entries } = knowledge;
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const searcher = createSearcher(entries, synonyms);
+  const searcher = createSearcher(entries, knowledge);
   /** An expired text is no longer approved: it is neither found nor offered. */
   const isValid = (entry: KnowledgeEntry) => entry.expiresOn === null || entry.expiresOn >= today();
 
   return {
     search: (query, { limit, kinds = ['faq'], ...place }) =>
-      searcher(query, (entry) => kinds.includes(entry.kind) && isValid(entry) && suits(entry, place), limit),
+      searcher(query, {
+        accepts: (entry) => kinds.includes(entry.kind) && isValid(entry) && suits(entry, place),
+        boost: (entry) => (isFor(entry, place) ? boostOfOwn : 1),
+        limit,
+      }),
     find: (id) => byId.get(id) ?? null,
     templates: (place) =>
       entries
         .filter((entry) => entry.kind === 'template' && isValid(entry) && suits(entry, place))
         .sort((one, other) => (one.id < other.id ? -1 : 1)),
-    fill: (entry, facts, shop) => fillSlots(entry.answer, facts, shop),
+    fill: (entry, facts, shop) => fillSlots(entry, facts, shop),
   };
 }

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { KnowledgeEntry } from '../desk/drafting.ts';
-import { knowledgeEntrySchema, type Synonyms, synonymsSchema } from './schema.ts';
+import { type Lexicon, offTopicSchema, synonymsSchema } from './lexicon.ts';
+import { knowledgeEntrySchema } from './schema.ts';
 import { unknownSlots } from './slots.ts';
 
-export interface Knowledge {
+export interface Knowledge extends Lexicon {
   readonly entries: readonly KnowledgeEntry[];
-  readonly synonyms: Synonyms;
 }
 
 /** Says in Russian which file and entry is wrong, and why. */
@@ -64,15 +64,22 @@ function yamlFiles(directory: string): readonly string[] {
   return names.sort().map((name) => join(directory, name));
 }
 
-/** Groups of words that mean the same; none when there is no such file. */
-export function loadSynonyms(path: string): Synonyms {
-  if (!existsSync(path)) return [];
-  const parsed = synonymsSchema.safeParse(readYaml(path), { error: russianError });
+function readList<List>(path: string, shape: z.ZodType<List>): List | null {
+  if (!existsSync(path)) return null;
+  const parsed = shape.safeParse(readYaml(path), { error: russianError });
   if (!parsed.success) throw new KnowledgeError(`${path}: ${reasonOf(parsed.error)}`);
   return parsed.data;
 }
 
-/** Reads `faq/*.yaml`, `templates/*.yaml` and `synonyms.yaml`; all or nothing. */
+/** `synonyms.yaml` and `off-topic.yaml` of the directory; what is absent is empty. */
+export function loadLexicon(directory: string): Lexicon {
+  return {
+    synonyms: readList(join(directory, 'synonyms.yaml'), synonymsSchema) ?? [],
+    offTopic: readList(join(directory, 'off-topic.yaml'), offTopicSchema) ?? [],
+  };
+}
+
+/** Reads `faq/*.yaml`, `templates/*.yaml` and the lexicon; all or nothing. */
 export function loadKnowledge(directory: string): Knowledge {
   const placeOf = new Map<string, string>();
   const entries: KnowledgeEntry[] = [];
@@ -88,5 +95,5 @@ export function loadKnowledge(directory: string): Knowledge {
       }
     }
   }
-  return { entries, synonyms: loadSynonyms(join(directory, 'synonyms.yaml')) };
+  return { entries, ...loadLexicon(directory) };
 }

@@ -1,7 +1,7 @@
 /** Reads Latin words that were meant in Russian: a wrong keyboard layout or transliteration. */
 
-const latinKeys = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
-const russianKeys = 'ёйцукенгшщзхъфывапролджэячсмитьбю';
+const latinKeys = '`qwertyuiop[]asdfghjkl;\'zxcvbnm,.~{}:"<>';
+const russianKeys = 'ёйцукенгшщзхъфывапролджэячсмитьбюёхъжэбю';
 
 /** Longer spellings first, so that `shch` is not read as `s` + `h` + `ch`. */
 const spellings: readonly (readonly [string, string])[] = [
@@ -25,9 +25,14 @@ const spellings: readonly (readonly [string, string])[] = [
   ['q', 'к'],
 ];
 
+/** A comma before a space and a full stop at the end are punctuation more often than «б» and «ю». */
+const punctuation = /,(?=\s)|[,.]+\s*$/gu;
+
 /** The same keys pressed in the Russian layout. */
 export function fromWrongLayout(text: string): string {
-  return [...text.toLowerCase()].map((key) => russianKeys[latinKeys.indexOf(key)] ?? key).join('');
+  return [...text.toLowerCase().replace(punctuation, ' ')]
+    .map((key) => russianKeys[latinKeys.indexOf(key)] ?? key)
+    .join('');
 }
 
 /** Russian written in Latin letters. */

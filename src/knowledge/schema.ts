@@ -1,4 +1,4 @@
-/** The shape of entries and synonyms in the YAML files under data/. */
+/** The shape of entries in the YAML files under data/. */
 import { z } from 'zod';
 import type { KnowledgeEntry } from '../desk/drafting.ts';
 import { channels } from '../desk/words.ts';
@@ -13,6 +13,7 @@ const entrySchema = z.strictObject({
   question: text,
   variants: z.array(text).min(1, 'нужен хотя бы один вариант вопроса'),
   answer: text.max(1000, 'ответ длиннее 1000 знаков, Ozon его не примет'),
+  when_missing: z.enum(['ask', 'omit']).default('ask'),
   tags: z.array(text).default([]),
   applies_to: z
     .strictObject({
@@ -27,10 +28,6 @@ const entrySchema = z.strictObject({
   expires_on: isoDate.nullable().default(null),
   version: z.int().min(1),
 });
-
-/** Groups of words that mean the same in this shop's conversations. */
-export const synonymsSchema = z.array(z.array(text).min(2, 'в группе нужно хотя бы два слова'));
-export type Synonyms = z.infer<typeof synonymsSchema>;
 
 function appliesTo(raw: z.infer<typeof entrySchema>['applies_to']): KnowledgeEntry['appliesTo'] {
   return {
@@ -48,6 +45,7 @@ export const knowledgeEntrySchema = entrySchema.transform(
     question: raw.question,
     variants: raw.variants,
     answer: raw.answer,
+    whenMissing: raw.when_missing,
     tags: raw.tags,
     appliesTo: appliesTo(raw.applies_to),
     owner: raw.owner,

@@ -1,78 +1,63 @@
-/** Hybrid search: stems tell the topic, character grams forgive typos. */
-import type { KnowledgeEntry, KnowledgeHit, SearchResult } from '../desk/drafting.ts';
-import { stemOf, wordsOf } from '../text/words.ts';
+/** Hybrid search: stems and concepts tell the topic, character grams and guesses forgive typos. */
+import type { KnowledgeEntry, SearchResult } from '../desk/drafting.ts';
+import { createAnswerJudge } from './answerable.ts';
+import { compileConcepts } from './concepts.ts';
+import { buildEntryIndex } from './entry-index.ts';
+import type { Lexicon } from './lexicon.ts';
+import { createQueryReader, type QueryTerm } from './query.ts';
 import { readingsOf } from './repair.ts';
-import type { Synonyms } from './schema.ts';
-import { buildIndex } from './search-index.ts';
-import { contentWords, gramsOf } from './tokens.ts';
+import { readWords, type Word } from './tokens.ts';
 
-/** Below this share of the ideal score an entry is no ground for an answer. */
-const answerableFrom = 0.3;
-const stemShare = 0.6;
-/** A synonym is a weaker sign than the buyer's own word. */
-const synonymWeight = 0.5;
+export interface SearchOptions {
+  readonly accepts: (entry: KnowledgeEntry) => boolean;
+  /** Factor of an entry's score, 1 for most. */
+  readonly boost: (entry: KnowledgeEntry) => number;
+  readonly limit: number;
+}
 
-export type Searcher = (
-  query: string,
-  accepts: (entry: KnowledgeEntry) => boolean,
-  limit: number,
-) => SearchResult;
+export type Searcher = (query: string, options: SearchOptions) => SearchResult;
 
-/** Stem → stems of the same meaning. */
-function synonymTable(groups: Synonyms): ReadonlyMap<string, ReadonlySet<string>> {
-  const table = new Map<string, Set<string>>();
-  for (const group of groups) {
-    const stems = group.flatMap((phrase) => contentWords(phrase).map(stemOf));
-    for (const stem of stems) table.set(stem, new Set([...(table.get(stem) ?? []), ...stems]));
+interface Reading {
+  readonly words: readonly Word[];
+  readonly terms: readonly QueryTerm[];
+  readonly scores: Float32Array;
+}
+
+interface Best {
+  readonly entry: KnowledgeEntry;
+  readonly score: number;
+  readonly reading: Reading;
+}
+
+export function createSearcher(entries: readonly KnowledgeEntry[], lexicon: Lexicon): Searcher {
+  const concepts = compileConcepts(lexicon.synonyms);
+  const index = buildEntryIndex(entries, concepts);
+  const readQuery = createQueryReader(index.words, concepts);
+  const wordings = entries.flatMap((entry) => [entry.question, ...entry.variants].map(readWords));
+  const judge = createAnswerJudge(wordings, index.asks, concepts, lexicon.offTopic ?? []);
+
+  function readAs(text: string): Reading {
+    const words = readWords(text);
+    const terms = readQuery(words);
+    return { words, terms, scores: index.score(words, terms) };
   }
-  return table;
-}
 
-/** A message of stop words alone is still searched by all its words. */
-function queryWords(text: string): readonly string[] {
-  const content = contentWords(text);
-  return content.length > 0 ? content : wordsOf(text);
-}
-
-function weighted(terms: readonly string[]): Map<string, number> {
-  return new Map(terms.map((term) => [term, 1]));
-}
-
-export function createSearcher(entries: readonly KnowledgeEntry[], synonyms: Synonyms): Searcher {
-  /** Each wording is a document of its own: joined ones would lose to short entries by length. */
-  const wordings = entries.flatMap((entry) =>
-    [entry.question, ...entry.variants].map((text) => ({ entry, words: queryWords(text) })),
-  );
-  const stems = buildIndex(wordings.map(({ words }) => words.map(stemOf)));
-  const grams = buildIndex(wordings.map(({ words }) => gramsOf(words)));
-  const table = synonymTable(synonyms);
-
-  function scoreReading(text: string): Float32Array {
-    const words = queryWords(text);
-    const own = weighted(words.map(stemOf));
-    const wide = new Map(own);
-    for (const stem of own.keys()) {
-      for (const other of table.get(stem) ?? []) if (!wide.has(other)) wide.set(other, synonymWeight);
-    }
-    const exact = stems.score(own);
-    const byMeaning = stems.score(wide);
-    const byLetters = grams.score(weighted(gramsOf(words)));
-    return byLetters.map((letters, at) => {
-      const stem = Math.max(exact[at] ?? 0, byMeaning[at] ?? 0);
-      return stemShare * stem + (1 - stemShare) * letters;
+  return (query, { accepts, boost, limit }) => {
+    const readings = readingsOf(query).map(readAs);
+    const found = entries.flatMap((entry, at): Best[] => {
+      if (!accepts(entry)) return [];
+      const reading = readings.reduce((best, one) =>
+        (one.scores[at] ?? 0) > (best.scores[at] ?? 0) ? one : best,
+      );
+      const score = Math.min(1, (reading.scores[at] ?? 0) * boost(entry));
+      return score > 0 ? [{ entry, score, reading }] : [];
     });
-  }
-
-  return (query, accepts, limit) => {
-    const best = new Map<KnowledgeEntry, number>();
-    for (const scores of readingsOf(query).map(scoreReading)) {
-      wordings.forEach(({ entry }, at) => {
-        const score = scores[at] ?? 0;
-        if (score > (best.get(entry) ?? 0) && accepts(entry)) best.set(entry, score);
-      });
-    }
-    const hits: KnowledgeHit[] = [...best].map(([entry, score]) => ({ entry, score }));
-    hits.sort((one, other) => other.score - one.score || (one.entry.id < other.entry.id ? -1 : 1));
-    return { hits: hits.slice(0, limit), answerable: (hits[0]?.score ?? 0) >= answerableFrom };
+    found.sort((one, other) => other.score - one.score || (one.entry.id < other.entry.id ? -1 : 1));
+    const [best] = found;
+    return {
+      hits: found.slice(0, limit).map(({ entry, score }) => ({ entry, score })),
+      answerable:
+        best !== undefined && judge.isAnswerable(best.score, best.reading.words, best.reading.terms),
+    };
   };
 }

@@ -1,4 +1,5 @@
 /** The one table of slots: what may stand in braces in an answer, and the fact it takes. */
+import type { FilledAnswer, KnowledgeEntry } from '../desk/drafting.ts';
 import type { KnownFacts, Money, ProductFact } from '../desk/facts.ts';
 import type { LocalMoment, Shop } from '../desk/words.ts';
 import { dayAndMonth, dayRange } from '../text/russian-days.ts';
@@ -48,12 +49,35 @@ export function unknownSlots(text: string): readonly string[] {
     .map(([slot]) => slot);
 }
 
+/** What a buyer can tell us when we do not know it. */
+const asks: readonly {
+  readonly slots: RegExp;
+  readonly unknown: (facts: KnownFacts) => boolean;
+  readonly text: string;
+}[] = [
+  {
+    slots: /^(?:order|delivery|shipment)\./u,
+    unknown: (facts) => facts.order === null,
+    text: 'Уточните, пожалуйста, номер отправления: он указан в личном кабинете в разделе «Заказы».',
+  },
+  {
+    slots: /^product\./u,
+    unknown: () => true,
+    text: 'Уточните, пожалуйста, о каком товаре идёт речь.',
+  },
+];
+
+/** Null when any of the slots is what the buyer cannot know: a delivery date of a known order, say. */
+function askFor(missing: readonly string[], facts: KnownFacts): string | null {
+  const texts = missing.map(
+    (slot) => asks.find(({ slots, unknown }) => slots.test(slot) && unknown(facts))?.text,
+  );
+  if (texts.length === 0 || texts.includes(undefined)) return null;
+  return [...new Set(texts)].join(' ');
+}
+
 /** Puts facts into slots; a slot without a fact stays in the text and is named in `missing`. */
-export function fillSlots(
-  text: string,
-  facts: KnownFacts,
-  shop: Shop,
-): { readonly text: string; readonly missing: readonly string[] } {
+function put(text: string, facts: KnownFacts, shop: Shop) {
   const missing = new Set<string>();
   const filled = text.replaceAll(slotPattern, (whole: string, name: string) => {
     const value = Object.hasOwn(slots, name) ? slots[name]?.(facts, shop) : null;
@@ -62,4 +86,30 @@ export function fillSlots(
     return whole;
   });
   return { text: filled, missing: [...missing] };
+}
+
+/** Sentences end at a full stop, question or exclamation mark before a space; a slot's value never decides it. */
+const sentenceEnd = /(?<=[.!?…])\s+/u;
+const greeting = /^(?:здравствуйте|добрый день)[^.!?]*[.!?]$/iu;
+
+/** The sentences that can be said in full; null when nothing but a greeting would be left. */
+function withoutIncomplete(text: string, facts: KnownFacts, shop: Shop): string | null {
+  const said = text
+    .split(sentenceEnd)
+    .map((sentence) => put(sentence, facts, shop))
+    .filter(({ missing }) => missing.length === 0);
+  const telling = said.filter((sentence) => !greeting.test(sentence.text));
+  return telling.length === 0 ? null : said.map((sentence) => sentence.text).join(' ');
+}
+
+export function fillSlots(
+  { answer, whenMissing }: Pick<KnowledgeEntry, 'answer' | 'whenMissing'>,
+  facts: KnownFacts,
+  shop: Shop,
+): FilledAnswer {
+  const filled = put(answer, facts, shop);
+  if (filled.missing.length === 0) return { ...filled, ask: null };
+  const shorter = whenMissing === 'omit' ? withoutIncomplete(answer, facts, shop) : null;
+  if (shorter !== null) return { text: shorter, missing: [], ask: null };
+  return { ...filled, ask: askFor(filled.missing, facts) };
 }

@@ -1,32 +1,61 @@
 /** Turns text into the terms that the search counts: word stems and character grams. */
-import { wordsOf } from '../text/words.ts';
+import { stemOf, wordsOf } from '../text/words.ts';
+import { fillerWords, stopWords } from './common-words.ts';
 
-/**
- * Words that say nothing of the topic. Question words, «нет», «без» and «после» stay out of the list:
- * in short buyers' messages they carry the meaning, and dropping them made the search worse.
- */
-const stopWords = new Set(
-  (
-    'и в во на с со к ко по о об от до из у за а но же ли бы то не я мне меня мы нам вы вам вас ваш ваша ' +
-    'мой моя мое мои он она оно они его ее их это этот эта эти что как-то ну да вот уже еще очень так там ' +
-    'здравствуйте добрый день вечер утро привет пожалуйста спасибо подскажите скажите есть быть ' +
-    'могу можете'
-  ).split(' '),
-);
+/** Latin letters that look like Russian ones: typed by accident inside a Russian word. */
+const lookAlikes: Readonly<Record<string, string>> = {
+  a: 'а',
+  e: 'е',
+  o: 'о',
+  p: 'р',
+  c: 'с',
+  y: 'у',
+  x: 'х',
+  k: 'к',
+  m: 'м',
+  t: 'т',
+  h: 'н',
+  b: 'в',
+};
 
-/** Words that tell of the topic. */
-export function contentWords(text: string): readonly string[] {
-  return wordsOf(text).filter((word) => !stopWords.has(word));
+/** What a word of filler or a number adds to a query, beside 1 for a word of substance. */
+export const fillerWeight = 0.3;
+
+export interface Word {
+  readonly text: string;
+  readonly stem: string;
+  /** 0 for words that say nothing of the topic, 1 for words that do. */
+  readonly weight: number;
 }
 
-/** Character 3- and 4-grams of each word with its edges marked; they forgive typos. */
-export function gramsOf(words: readonly string[]): readonly string[] {
+function withoutLookAlikes(word: string): string {
+  if (!/[а-я]/u.test(word) || !/[a-z]/u.test(word)) return word;
+  return word.replace(/[a-z]/gu, (letter) => lookAlikes[letter] ?? letter);
+}
+
+function weightOf(word: string): number {
+  if (stopWords.has(word)) return 0;
+  return fillerWords.has(word) || /^\d+$/u.test(word) ? fillerWeight : 1;
+}
+
+/** The words of a text in order, stop words included: phrases need them. «Очеееень» has one letter for many. */
+export function readWords(text: string): readonly Word[] {
+  const spellings = wordsOf(text.normalize('NFC').replace(/(\p{L})\1{2,}/giu, '$1')).map(withoutLookAlikes);
+  return spellings.map((word) => ({ text: word, stem: stemOf(word), weight: weightOf(word) }));
+}
+
+/** The words that tell of the topic; of a message of stop words alone, all of them. */
+export function substance(words: readonly Word[]): readonly Word[] {
+  const telling = words.filter(({ weight }) => weight > 0);
+  return telling.length > 0 ? telling : words;
+}
+
+/** Character 3- and 4-grams of a word with its edges marked; they forgive typos. */
+export function gramsOf(word: string): readonly string[] {
+  const marked = ` ${word} `;
   const grams: string[] = [];
-  for (const word of words) {
-    const marked = ` ${word} `;
-    for (const size of [3, 4]) {
-      for (let at = 0; at + size <= marked.length; at += 1) grams.push(marked.slice(at, at + size));
-    }
+  for (const size of [3, 4]) {
+    for (let at = 0; at + size <= marked.length; at += 1) grams.push(marked.slice(at, at + size));
   }
   return grams;
 }

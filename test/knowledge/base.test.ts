@@ -1,6 +1,6 @@
 /** Which entries are offered where, and how slots take facts. */
 import { describe, expect, test } from 'vitest';
-import type { KnowledgeEntry } from '../../src/desk/drafting.ts';
+import type { KnowledgeBase, KnowledgeEntry } from '../../src/desk/drafting.ts';
 import { type KnownFacts, noFacts, type OrderFact, type ProductFact } from '../../src/desk/facts.ts';
 import { createKnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
 import { slots } from '../../src/knowledge/slots.ts';
@@ -37,6 +37,7 @@ function entry(id: string, change: Partial<KnowledgeEntry> = {}): KnowledgeEntry
     question: `Вопрос ${id}`,
     variants: ['вариант'],
     answer: 'Ответ',
+    whenMissing: 'ask',
     tags: [],
     appliesTo: {},
     owner: 'магазин',
@@ -80,6 +81,7 @@ describe('slots', () => {
       expect(fill(`{${slot}} и {${slot}}`, noFacts)).toEqual({
         text: `{${slot}} и {${slot}}`,
         missing: [slot],
+        ask: expect.stringMatching(/^Уточните, пожалуйста/u),
       });
     },
   );
@@ -90,6 +92,59 @@ describe('slots', () => {
   ])('delivery from %s to %s is «%s»', (deliveryBegin, deliveryEnd, text) => {
     const facts = { ...known, order: { ...order, deliveryBegin, deliveryEnd } };
     expect(fill('{delivery.range}', facts).text).toBe(text);
+  });
+
+  test('what a known order does not tell cannot be asked of the buyer', () => {
+    const facts = { ...known, order: { ...order, deliveryBegin: null } };
+    expect(fill('Доставка {delivery.range}.', facts)).toMatchObject({
+      missing: ['delivery.range'],
+      ask: null,
+    });
+    const unknownToo = fill('{delivery.range} {product.name}', { ...facts, products: [kettle, kettle] });
+    expect(unknownToo.ask).toBeNull();
+  });
+
+  test('a question is asked once for several slots', () => {
+    const { ask } = fill('{order.number} {delivery.range} {product.name}', noFacts);
+    expect(ask).toBe(
+      'Уточните, пожалуйста, номер отправления: он указан в личном кабинете в разделе «Заказы». ' +
+        'Уточните, пожалуйста, о каком товаре идёт речь.',
+    );
+  });
+
+  test.each([
+    [
+      'the other sentences stay',
+      'Заказ {order.number} едет. Ждём {delivery.range}. Спасибо!',
+      'Заказ 111-22 едет. Спасибо!',
+      [],
+    ],
+    [
+      'a greeting alone is no answer',
+      'Здравствуйте! Ждём {delivery.range}.',
+      'Здравствуйте! Ждём {delivery.range}.',
+      ['delivery.range'],
+    ],
+    ['nothing is missing', 'Заказ {order.number} едет.', 'Заказ 111-22 едет.', []],
+  ])('sentences without a fact are left out: %s', (_case, answer, text, missing) => {
+    const facts = { ...known, order: { ...order, deliveryBegin: null } };
+    const base = createKnowledgeBase({ entries: [], synonyms: [] });
+    expect(base.fill(entry('a', { answer, whenMissing: 'omit' }), facts, shop)).toEqual({
+      text,
+      missing,
+      ask: null,
+    });
+  });
+
+  test('a full stop inside a value does not cut the sentence', () => {
+    const facts = { ...known, products: [{ ...kettle, name: 'Чайник 1.7 л. Белый' }] };
+    const base = createKnowledgeBase({ entries: [], synonyms: [] });
+    const filled = base.fill(
+      entry('a', { answer: 'Товар {product.name} есть. Трек {order.day}.', whenMissing: 'omit' }),
+      facts,
+      shop,
+    );
+    expect(filled.text).toBe('Товар Чайник 1.7 л. Белый есть.');
   });
 
   test('of two products none is named', () => {
@@ -115,13 +170,36 @@ test('templates respect shop, channel and expiry, in the order of ids', () => {
   expect(base.find('nothing')).toBeNull();
 });
 
-test('a text for one product is found only when the talk is about it', () => {
-  const entries = [
-    entry('kettle', { kind: 'faq', question: 'Мощность чайника', appliesTo: { skus: ['1'] } }),
-  ];
-  const base = createKnowledgeBase({ entries, synonyms: [] });
-  const found = (skus: readonly string[]) =>
-    base.search('мощность чайника', { shopId: 'shop', skus, limit: 3 }).hits.length;
-  expect(found(['1'])).toBe(1);
-  expect(found(['2'])).toBe(0);
+describe('what an entry applies to', () => {
+  const question = 'Мощность чайника';
+  const search = (
+    appliesTo: KnowledgeEntry['appliesTo'],
+    place: Partial<Parameters<KnowledgeBase['search']>[1]>,
+  ) => {
+    const own = entry('own', { kind: 'faq', question, appliesTo });
+    const general = entry('general', { kind: 'faq', question: 'Мощность чайника какая' });
+    const base = createKnowledgeBase({ entries: [own, general], synonyms: [] });
+    return base.search('чайник мощность', { shopId: 'shop', limit: 3, ...place }).hits;
+  };
+  const finds = (...args: Parameters<typeof search>) =>
+    search(...args).some(({ entry: { id } }) => id === 'own');
+
+  test.each<[string, KnowledgeEntry['appliesTo'], Parameters<typeof search>[1], boolean]>([
+    ['its product', { skus: ['1'] }, { skus: ['2', '1'] }, true],
+    ['another product', { skus: ['1'] }, { skus: ['2'] }, false],
+    ['no product in the talk', { skus: ['1'] }, { skus: [] }, false],
+    ['a search outside any talk', { skus: ['1'] }, {}, true],
+    ['its category', { categories: ['Чайники'] }, { categories: ['Чайники'] }, true],
+    ['another category', { categories: ['Чайники'] }, { categories: ['Лампы'] }, false],
+    ['another channel', { channels: ['review'] }, { channel: 'chat' }, false],
+    ['another shop', { shops: ['other'] }, {}, false],
+  ])('%s', (_case, appliesTo, place, found) => {
+    expect(finds(appliesTo, place)).toBe(found);
+  });
+
+  test('an entry for this very product stands higher than it would', () => {
+    const score = (skus?: string[]) =>
+      search({ skus: ['1'] }, skus ? { skus } : {}).find(({ entry: { id } }) => id === 'own')?.score ?? 0;
+    expect(score(['1'])).toBeGreaterThan(score());
+  });
 });

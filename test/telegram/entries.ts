@@ -8,6 +8,7 @@ function entry(id: string, question: string, answer: string): KnowledgeEntry {
     question,
     variants: [],
     answer,
+    whenMissing: 'ask',
     tags: [],
     appliesTo: {},
     owner: 'магазин',
