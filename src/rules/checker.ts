@@ -22,7 +22,8 @@ export function createChecker({ ruleSet, settings = {} }: CheckerOptions): Check
   return {
     check(text, context) {
       try {
-        return verdictOf(tidy(findAll(compiled, text, context)), ruleSetHash);
+        const examined = examine(compiled, text, context);
+        return verdictOf(tidy(withoutYielding(compiled, examined, findIn(compiled, examined))), ruleSetHash);
       } catch (error) {
         return verdictOf([failed('check.failed', text, error)], ruleSetHash);
       }
@@ -32,8 +33,33 @@ export function createChecker({ ruleSet, settings = {} }: CheckerOptions): Check
 
 /** What each rule finds by itself, before rules of one category are merged. May throw. */
 export function findAll(compiled: CompiledRules, text: string, context: CheckContext): Finding[] {
-  const examined = examine(compiled, text, context);
+  return findIn(compiled, examine(compiled, text, context));
+}
+
+function findIn(compiled: CompiledRules, examined: Examination): Finding[] {
   return compiled.rules.flatMap((rule) => withoutOverlaps(findingsOf(rule, examined)));
+}
+
+/** Drops findings of rules that yield to another category found in the same sentence. */
+function withoutYielding(
+  { rules }: CompiledRules,
+  { base, structure }: Examination,
+  findings: readonly Finding[],
+): Finding[] {
+  const sentencesOf = ({ start, end }: Finding) => ({
+    first: structure.sentenceAt(base.fromRaw(start)),
+    last: structure.sentenceAt(Math.max(base.fromRaw(start), base.fromRaw(end) - 1)),
+  });
+  return findings.filter((finding) => {
+    const yields = rules.find(({ definition }) => definition.id === finding.rule)?.definition.yields_to ?? [];
+    if (yields.length === 0) return true;
+    const { first, last } = sentencesOf(finding);
+    return !findings.some((other) => {
+      if (!yields.some((category) => category === other.category)) return false;
+      const place = sentencesOf(other);
+      return place.first <= last && first <= place.last;
+    });
+  });
 }
 
 function hashOf(rules: string, settings: object): string {

@@ -1,6 +1,7 @@
 /** Every detector by the name that rule files use. */
 import type { Detector } from './detector.ts';
 import { bankCard } from './detectors/bank-card.ts';
+import { censored } from './detectors/censored.ts';
 import { greeting } from './detectors/greeting.ts';
 import { handle } from './detectors/handle.ts';
 import { email, link, otherGoodsLink } from './detectors/link.ts';
@@ -15,6 +16,7 @@ import { groundingDetectors } from './grounding/detectors.ts';
 export const detectors: Readonly<Record<string, Detector>> = {
   ...groundingDetectors,
   bank_card: bankCard,
+  censored,
   email,
   greeting,
   handle,

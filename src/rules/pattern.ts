@@ -32,7 +32,8 @@ const gaps = { near: 1, wide: 4, sentence: Number.POSITIVE_INFINITY } as const;
 
 export class PatternError extends Error {}
 
-const tokenPattern = /\s*(\.\.\.|\.\.|&&|&|\(|\)|\||\+|\?|@[\p{L}\p{N}_.-]+|=?[\p{L}\p{N}_'-]+\*?)/uy;
+const tokenPattern =
+  /\s*(\.\.\.|\.\.|&&|&|\(|\)|\||\+|\?|@[\p{L}\p{N}_.-]+|=?[\p{L}\p{N}_'-]+\*?(?![\p{L}\p{N}]))/uy;
 
 function tokensOf(source: string): string[] {
   const tokens: string[] = [];

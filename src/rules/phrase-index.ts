@@ -27,7 +27,13 @@ export interface PhraseIndex {
 const limits = { matches: 20, tries: 40 } as const;
 const noHits: readonly Hit[] = [];
 
-export function phraseIndex(vocabulary: Vocabulary, text: string, structure: Structure): PhraseIndex {
+/** `values` are places of typed values, by the name that patterns use: `@value.money`. */
+export function phraseIndex(
+  vocabulary: Vocabulary,
+  text: string,
+  structure: Structure,
+  values: ReadonlyMap<string, readonly Span[]> = new Map(),
+): PhraseIndex {
   const byConcept = new Map<number, Hit[]>();
   const add = (concept: number, hit: Hit) => {
     const list = byConcept.get(concept);
@@ -36,6 +42,10 @@ export function phraseIndex(vocabulary: Vocabulary, text: string, structure: Str
   };
   for (const { concept, start, end, tricks } of findWords(vocabulary.trie, text)) {
     add(concept, placed({ start, end }, tricks, structure));
+  }
+  for (const [name, spans] of values) {
+    const concept = vocabulary.conceptOf(name);
+    if (concept !== undefined) for (const span of spans) add(concept, placed(span, 0, structure));
   }
   const touched = new Set<number>();
   for (const { concept, sequence } of vocabulary.phrases) {

@@ -63,13 +63,18 @@ export function vocabularyBuilder(lexicons: Lexicons): VocabularyBuilder {
     const key = `@${name}`;
     const known = concepts.get(key);
     if (known !== undefined) return known;
-    const entries = lexicons.get(name);
+    const entries = name.startsWith('value.') ? [] : lexicons.get(name);
     if (entries === undefined) throw new PatternError(`нет словаря «${name}»`);
     if (open.has(name)) throw new PatternError(`словарь «${name}» ссылается сам на себя`);
     open.add(name);
-    const alternatives = entries.flatMap((entry) => alternativesOf(entry));
-    open.delete(name);
-    return fill(key, alternatives);
+    try {
+      return fill(
+        key,
+        entries.flatMap((entry) => alternativesOf(entry)),
+      );
+    } finally {
+      open.delete(name);
+    }
   };
   const fill = (key: string, alternatives: readonly Alternative[]): number => {
     const sequences = alternatives.flatMap((one) => (one.kind === 'word' ? [] : sequencesOf(one)));

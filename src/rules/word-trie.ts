@@ -74,6 +74,8 @@ interface Walk {
   readonly piece: number;
   readonly longestPiece: number;
   readonly stretches: number;
+  /** A line break stands inside the word. */
+  readonly broken: boolean;
 }
 
 const fresh = {
@@ -87,6 +89,7 @@ const fresh = {
   piece: 0,
   longestPiece: 0,
   stretches: 0,
+  broken: false,
 } as const;
 
 /** Finds every word of the trie. Time is linear in the text: each start reads at most as far as the longest word. */
@@ -186,6 +189,7 @@ function skipSeparators(node: Node, text: string, at: number, state: Walk, hits:
       ...state,
       gaps: state.gaps + 1,
       blanks: state.blanks + (blank ? 1 : 0),
+      broken: state.broken || text.slice(at, end).includes('\n'),
       piece: 0,
       tricks: state.tricks | tricks.separated,
     },
@@ -228,7 +232,7 @@ function believable(text: string, state: Walk): boolean {
   if (letters < 4) return false;
   if (gaps === letters - 1) return !isInsideSpelling(text, state.from, -1);
   if (blanks === 0) return letters >= 5;
-  if (letters < 6 || state.piece < 2) return false;
+  if (letters < (state.broken ? 5 : 6) || state.piece < 2) return false;
   if (gaps > 1) return state.longestPiece <= 3;
   return state.firstPiece >= 2 && !ordinaryHeads.has(text.slice(state.from, state.from + state.firstPiece));
 }

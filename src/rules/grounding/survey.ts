@@ -1,6 +1,6 @@
 /** A text as tokens and typed values with the sentence of each: what every detector of this folder looks at. */
 
-import { toBase } from '../../text/graphemes.ts';
+import { type BaseText, toBase } from '../../text/graphemes.ts';
 import { type PlacedValue, type Token, tokenize, valuesOfTokens } from '../../text/values.ts';
 import type { Examined } from '../detector.ts';
 
@@ -16,19 +16,19 @@ export interface TokenRange {
   readonly next: number;
 }
 
-const surveys = new WeakMap<Examined, Survey>();
+const surveys = new WeakMap<BaseText, Survey>();
 
 /** The survey of a draft, made once however many rules ask. */
-export function surveyOf(examined: Examined): Survey {
-  const known = surveys.get(examined);
+export function surveyOf({ base, context }: Pick<Examined, 'base' | 'context'>): Survey {
+  const known = surveys.get(base);
   if (known !== undefined) return known;
-  const made = survey(examined.base.text, today(examined));
-  surveys.set(examined, made);
+  const made = survey(base.text, today({ context }));
+  surveys.set(base, made);
   return made;
 }
 
 /** Today in the shop's zone, `YYYY-MM-DD`. */
-export function today({ context }: Examined): string {
+export function today({ context }: Pick<Examined, 'context'>): string {
   return Temporal.Instant.fromEpochMilliseconds(context.now)
     .toZonedDateTimeISO(context.zone)
     .toPlainDate()
