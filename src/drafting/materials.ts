@@ -1,5 +1,5 @@
 /** What a draft may be written from: facts and approved texts under the short ids that citations use. */
-import type { DraftRequest, KnowledgeBase, KnowledgeHit } from '../desk/drafting.ts';
+import type { DraftRequest, KnowledgeBase, KnowledgeHit, SearchResult } from '../desk/drafting.ts';
 import type { KnowledgeFact, Money, OrderFact, ProductFact } from '../desk/facts.ts';
 import type { Source } from '../desk/words.ts';
 import { dayAndMonth, dayRange } from '../text/russian-days.ts';
@@ -20,7 +20,7 @@ export interface Offered {
   /** The entries among the materials. */
   readonly knowledge: readonly KnowledgeFact[];
   readonly scores: readonly { readonly ref: string; readonly id: string; readonly score: number }[];
-  /** Entries and names left out because they speak to the model instead of to buyers. */
+  /** Products left out because their names speak to a model. */
   readonly suspicious: readonly string[];
 }
 
@@ -31,13 +31,21 @@ export const allRefs: readonly string[] = Object.entries(mostRefs).flatMap(([let
   Array.from({ length: most }, (_, index) => `${letter}${index + 1}`),
 );
 
-export function searchFor(knowledge: KnowledgeBase, request: DraftRequest, limit: number) {
-  return knowledge.search(buyersTurn(request), {
+export interface Found extends SearchResult {
+  /** Entries left out because they speak to a model instead of to buyers: neither a model nor a template may use them. */
+  readonly suspicious: readonly string[];
+}
+
+export function searchFor(knowledge: KnowledgeBase, request: DraftRequest, limit: number): Found {
+  const { hits, answerable } = knowledge.search(buyersTurn(request), {
     shopId: request.shop.id,
     channel: request.channel,
     skus: request.facts.products.flatMap(({ sku }) => (sku === null ? [] : [sku])),
     limit,
   });
+  const sound = hits.filter(({ entry }) => !isInstruction(`${entry.question}\n${entry.answer}`));
+  const suspicious = hits.filter((hit) => !sound.includes(hit)).map(({ entry }) => entry.id);
+  return { hits: sound, answerable: answerable && sound[0] === hits[0], suspicious };
 }
 
 /** The buyer's words since the last answer. */
@@ -55,10 +63,9 @@ export function offer(
 ): Offered {
   const filled = hits
     .map((hit) => ({ hit, ...knowledge.fill(hit.entry, request.facts, request.shop) }))
-    .filter(({ missing }) => missing.length === 0);
-  const sound = filled.filter(({ text }) => !isInstruction(text));
+    .filter(({ text, missing }) => missing.length === 0 && !isInstruction(text));
   const counts = { F: 0, T: 0 };
-  const entries = sound.map(({ hit, text }) => {
+  const entries = filled.map(({ hit, text }) => {
     const letter = hit.entry.kind === 'faq' ? 'F' : 'T';
     counts[letter] += 1;
     return { hit, fact: asFact(hit, `${letter}${counts[letter]}`, oneLine(text)) };
@@ -68,10 +75,7 @@ export function offer(
     materials: [...entries.map(({ fact }) => asMaterial(fact)), ...facts],
     knowledge: entries.map(({ fact }) => fact),
     scores: entries.map(({ hit, fact }) => ({ ref: fact.ref, id: fact.id, score: hit.score })),
-    suspicious: [
-      ...filled.filter((one) => !sound.includes(one)).map((one) => one.hit.entry.id),
-      ...suspicious,
-    ],
+    suspicious,
   };
 }
 

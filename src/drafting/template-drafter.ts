@@ -1,9 +1,12 @@
 /** Drafts without a model: the best-fitting approved answer, its slots filled from facts, with a greeting and a closing. */
 import type { Checker } from '../desk/checking.ts';
 import type { Drafter, DraftOutcome, DraftRequest, KnowledgeBase } from '../desk/drafting.ts';
-import { asFact, asMaterial, asSource, searchFor } from './materials.ts';
-import { nearestOf } from './nearest.ts';
+import { asFact, asMaterial, asSource, offer, searchFor } from './materials.ts';
 import { closings, greeting } from './phrases.ts';
+import { isInstruction } from './prompt/instructions.ts';
+
+/** Entries that a person is shown when no draft can be written. */
+const nearestShown = 3;
 
 /** Works with no network and never fails; says so when nothing fits, a fact is missing, or the rules forbid the text. */
 export function createTemplateDrafter(knowledge: KnowledgeBase, checker: Checker): Drafter {
@@ -16,7 +19,7 @@ function draftFromKnowledge(knowledge: KnowledgeBase, checker: Checker, request:
   const none = (reason: string): DraftOutcome => ({
     kind: 'none',
     reason,
-    nearest: nearestOf(knowledge, request, hits),
+    nearest: offer(knowledge, request, hits).knowledge.slice(0, nearestShown),
     handoff: null,
     trace,
   });
@@ -24,6 +27,7 @@ function draftFromKnowledge(knowledge: KnowledgeBase, checker: Checker, request:
   if (best === undefined || !answerable) return none('Нет ответа в базе знаний.');
   const filled = knowledge.fill(best.entry, request.facts, request.shop);
   if (filled.missing.length > 0) return none(`Для ответа «${best.entry.question}» не хватает данных заказа.`);
+  if (isInstruction(filled.text)) return none('Название товара похоже на чужое указание, ответьте сами.');
   const fact = asFact(best, best.entry.kind === 'faq' ? 'F1' : 'T1', filled.text);
   const text = compose(filled.text, request);
   const { findings } = checker.check(text, {

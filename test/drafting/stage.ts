@@ -119,7 +119,7 @@ export function stage(options: StageOptions = {}) {
     const probe = body.response_format?.json_schema?.name === 'probe';
     if (probe && options.probes !== false) return completion('{"token":"гиппогриф-7"}');
     requests.push(body);
-    const given = await script?.(body, requests.length);
+    const given = await Promise.race([script?.(body, requests.length), aborted(init?.signal)]);
     if (given === undefined) throw new TypeError('no network');
     return typeof given === 'string' ? completion(given) : given;
   }
@@ -159,6 +159,10 @@ export function stage(options: StageOptions = {}) {
     ask: (words: string, change: Partial<DraftRequest> = {}) =>
       drafter.draft(requestFor(words, change), new AbortController().signal),
   };
+}
+
+function aborted(signal: AbortSignal | null | undefined): Promise<never> {
+  return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
 }
 
 export function requestFor(words: string, change: Partial<DraftRequest> = {}): DraftRequest {
