@@ -1,6 +1,16 @@
 /** How much of a sentence its sources say too, and whether it turns them round. */
 import { stemOf, wordsOf } from '../../text/words.ts';
-import { bindingStems, negations, neutralWords, opposites, ownDeeds } from './lexicon.ts';
+import {
+  bindingStems,
+  conditions,
+  firstPerson,
+  negations,
+  neutralWords,
+  notVerbs,
+  opposites,
+  ownDeeds,
+  states,
+} from './lexicon.ts';
 
 /** Letters that two forms of one word share where the stemmer parts them («возврата», «возвращать»). */
 const sharedLetters = 5;
@@ -21,11 +31,24 @@ export function overlapWith(sentence: string, sources: string): number {
 /** Promises, gifts, contacts and money that the sources do not name. */
 export function unprovedBindings(sentence: string, sources: string): readonly string[] {
   const given = wordsOf(sources);
+  const stems = new Set(given.map(stemOf));
   return wordsOf(sentence).filter((word) => {
     if (ownDeeds.test(word)) return !given.includes(word);
+    if (firstPerson.test(word) && !notVerbs.has(word)) return !stems.has(stemOf(word));
     const stem = bindingStems.find((one) => word.startsWith(one));
     return stem !== undefined && !given.some((one) => one.startsWith(stem));
   });
+}
+
+/**
+ * What has happened, said as a fact of this case: it needs the same word in the source's own sentence, and no «если» there that
+ * the reply leaves out.
+ */
+export function unprovedStates(sentence: string, sources: string): readonly string[] {
+  const source = nearest(sentence, sources).toLowerCase().replaceAll('ё', 'е');
+  const given = new Set(wordsOf(source));
+  const dropsCondition = conditions.test(source) && !conditions.test(sentence.toLowerCase());
+  return wordsOf(sentence).filter((word) => states.test(word) && (dropsCondition || !given.has(word)));
 }
 
 /** What the sentence denies and the sources do not, or the reverse; and opposites taken for each other. */

@@ -2,7 +2,7 @@
 import type { Material } from '../materials.ts';
 import type { ReplySentence } from '../reply.ts';
 import { isAsk, isCourtesy } from './manners.ts';
-import { flips, foreignWords, overlapWith, unprovedBindings } from './overlap.ts';
+import { flips, foreignWords, overlapWith, unprovedBindings, unprovedStates } from './overlap.ts';
 import { hasValues, unprovedValues } from './source-values.ts';
 
 /** Below this share of common words a sentence says something that its source does not. */
@@ -64,6 +64,7 @@ function factProblems({ text, cites }: ReplySentence, { materials, today }: Grou
   return [
     listed(`нет в ${cites.join(', ')}`, unprovedValues(text, cited, today)),
     listed(`обещание или контакт, которых нет в ${cites.join(', ')}`, unprovedBindings(text, told)),
+    listed(`так ли это, ${cites.join(', ')} не говорит`, unprovedStates(text, told)),
     listed('слова не по-русски, которых нет в источнике', foreignWords(text, context)),
     listed('смысл противоположен источнику', flips(text, told)),
     wordingProblem(text, context, cites),
