@@ -7,6 +7,8 @@ import type { KnownFacts } from './facts.ts';
 import type { IncomingMessage } from './marketplace.ts';
 import type { StaffRecords } from './member.ts';
 import type { Card, OutboxItem, Place } from './publishing.ts';
+import type { ReplyRecords } from './reply-record.ts';
+import type { StatsRecords } from './stats.ts';
 import type { ActiveRow, CaseStory, CaseView, QueueFilter, QueueRow, ThreadRow } from './views.ts';
 import type {
   AuditEvent,
@@ -281,6 +283,8 @@ export interface Records {
   readonly notes: NoteRecords;
   readonly questions: QuestionRecords;
   readonly proposals: ProposalRecords;
+  readonly replies: ReplyRecords;
+  readonly stats: StatsRecords;
   readonly unknownShapes: UnknownShapeRecords;
   readonly views: ViewRecords;
 }

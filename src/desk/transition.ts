@@ -1,6 +1,7 @@
 /** One move of one case inside a transaction: compare-and-set, delivery, journal and card together. */
 import { type CaseEvent, moveCase } from './case-machine.ts';
 import type { Priority } from './publishing.ts';
+import { replyOf } from './reply-record.ts';
 import type { Records } from './store.ts';
 import { cardDue, type Tools } from './tools.ts';
 import type { Actor, Case, CaseState, Instant } from './words.ts';
@@ -61,8 +62,19 @@ export async function transition(
     kind: request.event,
     details: { from: row.state, to: move.state, version: patch.version, ...request.details },
   });
+  if (move.state === 'answered') await recordReply(records, tools, row, request.at);
   await cardDue(records, tools, row, request.priority);
   return { ok: true, case: { ...row, ...patch }, queueDelivery: move.delivery === 'queue' };
+}
+
+/** A reply that reached the buyer counts in the numbers; one that was settled without a sending of ours does not. */
+async function recordReply(records: Records, tools: Tools, row: Case, answeredAt: Instant): Promise<void> {
+  const delivery = await records.deliveries.ofCaseVersion(row.id, row.version);
+  if (delivery === null) return;
+  const drafts = await records.drafts.ofCase(row.id);
+  const { text, approvedBy } = delivery;
+  const schedule = tools.schedule(row.shopId);
+  await records.replies.put(replyOf(row, { text, approvedBy, answeredAt }, drafts, schedule));
 }
 
 /** States in which somebody may be writing. */

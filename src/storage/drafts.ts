@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Finding, Verdict, VerdictLevel } from '../desk/checking.ts';
 import type { DecisionRecords, DraftRecords } from '../desk/store.ts';
 import type { Decision, Draft } from '../desk/words.ts';
@@ -7,7 +8,16 @@ import type { DraftTable } from './tables.ts';
 
 type Row = { [Key in keyof DraftTable]: Key extends 'id' ? number : DraftTable[Key] };
 
-function readDraft({ verdict, rule_set_hash, ...row }: Row): Draft {
+/** What the model cost, wherever the drafter's trace holds it; 0 for templates and people. */
+function costOf(trace: Draft['trace']): number {
+  const spent = z.object({ costMicros: z.number() });
+  const parsed = z
+    .union([spent, z.object({ model: spent }).transform(({ model }) => model)])
+    .safeParse(trace);
+  return parsed.success ? Math.round(parsed.data.costMicros) : 0;
+}
+
+function readDraft({ verdict, rule_set_hash, cost_micros: _, ...row }: Row): Draft {
   const parsed = {
     sources: JSON.parse(row.sources),
     missing: JSON.parse(row.missing),
@@ -30,6 +40,7 @@ export function draftRecords(connection: Connection): DraftRecords {
           trace: JSON.stringify(trace),
           verdict: verdict.level,
           rule_set_hash: verdict.ruleSetHash,
+          cost_micros: costOf(trace),
         })
         .returning('id')
         .executeTakeFirstOrThrow();

@@ -144,4 +144,20 @@ export const migrations: readonly string[] = [
   );
   create index proposals_by_state on proposals (state, created_at);
   `,
+  `
+  create table replies (
+    case_id integer primary key references cases, shop_id text not null, channel text not null,
+    opened_at integer not null, answered_at integer not null, minutes integer not null, in_time integer not null,
+    approved_by integer not null, author text, change text not null, changed text not null, topic text
+  );
+  create index replies_by_time on replies (shop_id, answered_at);
+  create index replies_of_person on replies (approved_by, answered_at);
+  alter table drafts add column cost_micros integer not null default 0;
+  create index drafts_by_time on drafts (created_at);
+  create index cases_by_opening on cases (shop_id, opened_at);
+  create index cases_by_closing on cases (shop_id, closed_at);
+  create index decisions_by_time on decisions (at);
+  create index audit_by_kind on audit (kind, at);
+  create index questions_open on questions (specialist_id, answered_at);
+  `,
 ];

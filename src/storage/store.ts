@@ -10,6 +10,7 @@ import { messageRecords } from './messages.ts';
 import { anchorRecords, cardRecords, inboxRecords, outboxRecords } from './messenger.ts';
 import { noteRecords, proposalRecords, questionRecords, staffRecords } from './people.ts';
 import { openSqlite } from './sqlite.ts';
+import { replyRecords, statsRecords } from './stats.ts';
 import type { Tables } from './tables.ts';
 import { threadRecords } from './threads.ts';
 import { viewRecords } from './views.ts';
@@ -47,6 +48,8 @@ function recordsOf(connection: Connection): Records {
     notes: noteRecords(connection),
     questions: questionRecords(connection),
     proposals: proposalRecords(connection),
+    replies: replyRecords(connection),
+    stats: statsRecords(connection),
     unknownShapes: unknownShapeRecords(connection),
   };
   return { ...parts, views: viewRecords(connection, parts) };

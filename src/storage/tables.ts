@@ -1,6 +1,7 @@
 /** The tables as Kysely sees them: text ids of Ozon, integer milliseconds, JSON as text, 0/1 for booleans. */
 import type { Generated } from 'kysely';
 import type { MemberStatus } from '../desk/member.ts';
+import type { Reply } from '../desk/reply-record.ts';
 import type {
   Case,
   Channel,
@@ -31,6 +32,7 @@ export interface Tables {
   notes: NoteTable;
   questions: QuestionTable;
   proposals: ProposalTable;
+  replies: ReplyTable;
   cursors: { name: string; value: string };
   unknown_shapes: {
     hash: string;
@@ -114,6 +116,8 @@ export interface DraftTable {
   verdict: string;
   rule_set_hash: string;
   created_at: number;
+  /** Millionths of a rouble, out of the trace. */
+  cost_micros: number;
 }
 
 export interface FindingTable {
@@ -264,4 +268,20 @@ export interface ProposalTable {
   created_at: number;
   decided_by: number | null;
   decided_at: number | null;
+}
+
+export interface ReplyTable {
+  case_id: number;
+  shop_id: string;
+  channel: Channel;
+  opened_at: number;
+  answered_at: number;
+  minutes: number;
+  in_time: number;
+  approved_by: number;
+  author: Reply['author'];
+  change: Reply['change'];
+  /** Words of `changedThings`, by spaces. */
+  changed: string;
+  topic: string | null;
 }
