@@ -1,8 +1,7 @@
 /** The whole product built from its configuration: started, woken and stopped in order. */
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { ShopConfig } from './config/shop-config.ts';
 import type { Config } from './config.ts';
 import type { Checker } from './desk/checking.ts';
 import { createDesk } from './desk/decide.ts';
@@ -12,10 +11,10 @@ import type { Marketplace } from './desk/marketplace.ts';
 import { createStaffDirectory } from './desk/staff-directory.ts';
 import type { Store } from './desk/store.ts';
 import type { Tools } from './desk/tools.ts';
-import { officeHours } from './desk/working-time.ts';
 import { createDrafter } from './drafting/drafter.ts';
 import { createCallBudget } from './jobs/call-budget.ts';
 import { keepLease, type LeaseTools, releaseLease, takeLease } from './jobs/instance-lease.ts';
+import { isGone, ownInstanceName } from './jobs/instance-name.ts';
 import { startWorkers, type Workers } from './jobs/workers.ts';
 import { createKnowledgeBase } from './knowledge/knowledge-base.ts';
 import { loadKnowledge } from './knowledge/load.ts';
@@ -57,7 +56,7 @@ const maxRedrafts = 5;
 export async function startProgram(options: ProgramOptions, signal: AbortSignal): Promise<Program> {
   const { config, log, now = Date.now } = options;
   const store = openStore(config.databaseUrl);
-  const lease: LeaseTools = { leases: store.leases, owner: ownName(), now, pause };
+  const lease: LeaseTools = { leases: store.leases, owner: ownInstanceName(), isGone, now, pause };
   try {
     const waiting = () => log.warn('С этой базой уже работает другой экземпляр: жду, пока он закончит.');
     if (!(await takeLease(lease, signal, waiting))) throw new StoppedError();
@@ -95,17 +94,17 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
     handler: rooms.telegram.handler,
     budget: createCallBudget(options.config.telegram.perMinute),
     owner: lease.owner,
-    shopIds: [options.config.shop.id],
+    shopIds: options.config.shops.map(({ id }) => id),
     pollEvery: options.config.times.poll,
     scanEvery: options.config.times.scan,
-    digestAt: options.config.digestAt,
+    digestAt: (shopId) => rooms.shop(shopId).digestAt,
     onError,
     onGiveUp: (item, reason) => log.error({ item: item.key, reason }, 'показать в Telegram не удалось'),
   });
   const polling = new AbortController();
   const polled = rooms.telegram.poll(polling.signal);
   const keeper = keepLease(lease, () => options.onLost?.(), onError);
-  log.info({ bot: username, shop: options.config.shop.id }, 'Суфлёр работает');
+  log.info({ bot: username, shops: options.config.shops.length }, 'Суфлёр работает');
 
   return {
     async stop() {
@@ -125,32 +124,25 @@ interface Rooms {
     readonly drafter: Drafter;
   };
   readonly telegram: TelegramRoom;
+  readonly shop: (shopId: string) => ShopConfig;
 }
 
 function buildRooms({ options, store, now }: Ground, wake: (signal: Signal) => void): Rooms {
   const { config, log } = options;
-  const checker: Checker = createChecker({ ruleSet: loadRules(dataDirectory) });
+  const shop = byShop(config.shops, (one) => one);
+  const checker = checkerOf(config.shops);
   const knowledge: KnowledgeBase = createKnowledgeBase(loadKnowledge(dataDirectory));
-  const marketplace = createMarketplace({
-    ...config.ozon,
-    baseUrl: config.ozon.apiUrl,
-    timeout: Math.min(ozonTimeout, config.times.lease * 0.6),
-    zone: config.shop.zone,
-    now,
-    sleep: (milliseconds) => wait(milliseconds),
-    random: Math.random,
-  });
-  const schedule = officeHours(config.shop.zone);
+  const marketplace = byShop(config.shops, (one) => marketplaceOf(one, config, now));
   const tools = {
     store,
     checker,
     drafter: createDrafter({ knowledge, checker, model: config.model, promptsDirectory, now }),
     now,
     wake,
-    marketplace: () => marketplace,
-    shop: () => config.shop,
-    placeOf: () => ({ chatId: config.telegram.teamChatId, topicId: null }),
-    schedule: () => schedule,
+    marketplace,
+    shop,
+    placeOf: (shopId: string) => shop(shopId).place,
+    schedule: (shopId: string) => shop(shopId).schedule,
     settings: {
       undoWindow: config.times.undo,
       quarantine: config.times.quarantine,
@@ -165,19 +157,51 @@ function buildRooms({ options, store, now }: Ground, wake: (signal: Signal) => v
     store,
     knowledge,
     staff: createStaffDirectory(config.telegram.staff),
-    shops: [config.shop],
+    shops: config.shops,
     now,
     wake,
     pause,
     deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
     onTrouble: (message) => log.warn(message),
   });
-  return { tools, telegram };
+  return { tools, telegram, shop };
 }
 
-/** Names this process in leases. */
-function ownName(): string {
-  return `${hostname()}:${process.pid}:${randomUUID()}`;
+/** Builds one thing a shop; asking for a shop that is not configured is a fault of the caller. */
+function byShop<Thing>(
+  shops: readonly ShopConfig[],
+  build: (shop: ShopConfig) => Thing,
+): (shopId: string) => Thing {
+  const things = new Map(shops.map((shop) => [shop.id, build(shop)]));
+  return (shopId) => {
+    const thing = things.get(shopId);
+    if (thing === undefined) throw new Error(`shop ${shopId} is not configured`);
+    return thing;
+  };
+}
+
+/** Every shop is judged by the common rules with its own settings. */
+function checkerOf(shops: readonly ShopConfig[]): Checker {
+  const ruleSet = loadRules(dataDirectory);
+  const common = createChecker({ ruleSet });
+  const own = byShop(shops, ({ rules }) => createChecker({ ruleSet, settings: rules }));
+  return {
+    check: (text, context) =>
+      (context.shopId === undefined ? common : own(context.shopId)).check(text, context),
+  };
+}
+
+function marketplaceOf(shop: ShopConfig, config: Config, now: () => number): Marketplace {
+  return createMarketplace({
+    clientId: shop.ozon.clientId,
+    apiKey: shop.ozon.apiKey,
+    baseUrl: shop.ozon.apiUrl,
+    timeout: Math.min(ozonTimeout, config.times.lease * 0.6),
+    zone: shop.zone,
+    now,
+    sleep: (milliseconds) => wait(milliseconds),
+    random: Math.random,
+  });
 }
 
 /** Resolves after the time, or at once when the signal aborts; never rejects. */

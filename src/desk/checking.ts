@@ -79,6 +79,8 @@ export interface CheckContext {
   readonly now: Instant;
   /** IANA zone in which «сегодня» and «завтра» are meant. */
   readonly zone: string;
+  /** Whose settings hold; absent where a text belongs to no shop: then the common rules alone judge. */
+  readonly shopId?: string;
   /** Texts that the shop published lately in public answers, for `repeats_itself`. */
   readonly recentPublicReplies?: readonly string[];
 }

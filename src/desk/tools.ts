@@ -27,7 +27,7 @@ export function hashText(text: string): string {
 }
 
 export function checkContext(facts: KnownFacts, channel: Channel, now: Instant, shop: Shop): CheckContext {
-  return { facts, channel, now, zone: shop.zone };
+  return { facts, channel, now, zone: shop.zone, shopId: shop.id };
 }
 
 /** Makes the case's card due; whatever is already due for it becomes one with this. */

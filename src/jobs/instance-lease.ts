@@ -7,6 +7,8 @@ export interface LeaseTools {
   readonly leases: LeaseRecords;
   /** Names this process. */
   readonly owner: string;
+  /** Whether the program of that name has certainly ended; its lease need not run out then. */
+  readonly isGone: (owner: string) => boolean;
   readonly now: () => Instant;
   /** Resolves after so many milliseconds, or at once when the signal aborts; never rejects. */
   readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -15,7 +17,7 @@ export interface LeaseTools {
 const leaseName = 'instance';
 
 /** Milliseconds: a dead program's place is free after `lifetime`, taken by one that asks every `asking`. */
-export const lifetime = 20_000;
+const lifetime = 20_000;
 const asking = 2_000;
 const renewing = 5_000;
 
@@ -26,6 +28,7 @@ export async function takeLease(
   onWait: () => void,
 ): Promise<boolean> {
   for (let tries = 0; !signal.aborted; tries += 1) {
+    await forgetTheDead(tools);
     if (await acquire(tools)) return true;
     if (tries === 0) onWait();
     await tools.pause(asking, signal);
@@ -52,6 +55,11 @@ export function keepLease(
 
 export function releaseLease({ leases, owner }: LeaseTools): Promise<void> {
   return leases.release(leaseName, owner);
+}
+
+async function forgetTheDead({ leases, isGone }: LeaseTools): Promise<void> {
+  const holder = await leases.holder(leaseName);
+  if (holder !== null && isGone(holder.owner)) await leases.release(leaseName, holder.owner);
 }
 
 function acquire({ leases, owner, now }: LeaseTools): Promise<boolean> {

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { type LeaseTools, releaseLease, takeLease } from '../../src/jobs/instance-lease.ts';
+import { isGone, ownInstanceName } from '../../src/jobs/instance-name.ts';
+import { openStore } from '../../src/storage/store.ts';
+
+function tools(owner: string, changes: Partial<LeaseTools> = {}) {
+  return { owner, now: () => 1_000_000, isGone: () => false, pause: async () => {}, ...changes };
+}
+
+const never = new AbortController().signal;
+
+test('the second waits until the first one lets go', async () => {
+  const { leases } = openStore(':memory:');
+  const first = { ...tools('one'), leases };
+  expect(await takeLease(first, never, () => {})).toBe(true);
+  let waits = 0;
+  const second = {
+    ...tools('two', { pause: async () => void (await releaseLease(first)) }),
+    leases,
+  };
+  expect(await takeLease(second, never, () => (waits += 1))).toBe(true);
+  expect(waits).toBe(1);
+  expect((await leases.holder('instance'))?.owner).toBe('two');
+});
+
+test('a dead program’s lease runs out', async () => {
+  const { leases } = openStore(':memory:');
+  await takeLease({ ...tools('dead'), leases }, never, () => {});
+  let at = 1_000_000;
+  const second = tools('two', {
+    now: () => at,
+    pause: async (milliseconds) => {
+      at += milliseconds;
+    },
+  });
+  expect(await takeLease({ ...second, leases }, never, () => {})).toBe(true);
+  expect(at - 1_000_000).toBeLessThanOrEqual(30_000);
+});
+
+test('a program that is known to be gone is not waited for', async () => {
+  const { leases } = openStore(':memory:');
+  await takeLease({ ...tools('dead'), leases }, never, () => {});
+  const second = tools('two', { isGone: (owner) => owner === 'dead' });
+  const waited: string[] = [];
+  await takeLease({ ...second, leases }, never, () => waited.push('waited'));
+  expect(waited).toEqual([]);
+});
+
+test('a stop while waiting ends the wait without the lease', async () => {
+  const { leases } = openStore(':memory:');
+  await takeLease({ ...tools('one'), leases }, never, () => {});
+  const stopping = new AbortController();
+  const second = tools('two', { pause: async () => stopping.abort() });
+  expect(await takeLease({ ...second, leases }, stopping.signal, () => {})).toBe(false);
+  expect((await leases.holder('instance'))?.owner).toBe('one');
+});
+
+test.each([
+  ['another run of this very process id', ownInstanceName(), true],
+  ['a process of this machine that ended', ownInstanceName().replace(/\|\d+\|/u, '|4194304|'), true],
+  ['a process that runs', ownInstanceName().replace(/\|\d+\|/u, `|${process.ppid}|`), false],
+  ['another machine', 'elsewhere|1|x', false],
+  ['a name of an older program', 'old', false],
+])('%s', (_, name, gone) => {
+  expect(isGone(name)).toBe(gone);
+});
