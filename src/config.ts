@@ -1,10 +1,14 @@
 /** Environment → Config: read once, validated whole, every problem named at once. */
 import { z } from 'zod';
+import { ConfigError, givenVariables, problemsOf } from './config/config-error.ts';
 import { timeOfDay, url, zone } from './config/fields.ts';
 import type { ShopConfig } from './config/shop-config.ts';
 import { readShops, wrongSource } from './config/shops.ts';
 import { parseStaff } from './config/staff-list.ts';
+import { type StorageSettings, storageFields, toStorageSettings } from './config/storage-settings.ts';
 import type { Staff } from './desk/words.ts';
+
+export { ConfigError } from './config/config-error.ts';
 
 export interface Config {
   readonly telegram: {
@@ -31,7 +35,7 @@ export interface Config {
     /** Roubles; null: no limit. At the limit templates go on alone. */
     readonly budget: { readonly day: number | null; readonly month: number | null };
   } | null;
-  readonly databaseUrl: string;
+  readonly storage: StorageSettings;
   readonly httpPort: number | null;
   /** Milliseconds, all of them. */
   readonly times: {
@@ -43,16 +47,6 @@ export interface Config {
   };
   readonly retentionDays: number;
   readonly logLevel: string;
-}
-
-/** Every problem of the environment, each with what to do. Holds names of variables, never values. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-  readonly problems: readonly string[];
-  constructor(problems: readonly string[]) {
-    super(`Настройки не годятся:\n${problems.map((one) => `  • ${one}`).join('\n')}`);
-    this.problems = problems;
-  }
 }
 
 const text = (what: string) =>
@@ -127,10 +121,7 @@ const environment = z.object({
   MODEL_BUDGET_MONTH: roubles,
   MODEL_TIMEOUT_SECONDS: seconds(20, 1, 120),
   LLM_PROXY_URL: proxy,
-  DATABASE_URL: z
-    .string()
-    .regex(/^(file:.+|:memory:)$/, 'должна быть file:ПУТЬ, например file:./var/sufler.db')
-    .default('file:./var/sufler.db'),
+  ...storageFields,
   HTTP_PORT: z.coerce
     .number({ error: 'должна быть номером порта' })
     .int()
@@ -156,13 +147,9 @@ type Environment = z.infer<typeof environment>;
 
 /** Throws `ConfigError` with every problem at once. Empty variables count as not set. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
-  );
+  const given = givenVariables(env);
   const parsed = environment.safeParse(given);
-  const problems = parsed.success
-    ? []
-    : parsed.error.issues.map((one) => `${one.path.join('.')} ${one.message}`);
+  const problems = parsed.success ? [] : problemsOf(parsed.error);
   problems.push(...wrongSource(given));
   if (parsed.success) problems.push(...modelProblems(parsed.data));
   const shops = parsed.success && problems.length === 0 ? readShops(parsed.data, given) : null;
@@ -183,7 +170,7 @@ function toConfig(env: Environment, shops: readonly ShopConfig[]): Config {
     },
     shops,
     model: toModel(env),
-    databaseUrl: env.DATABASE_URL,
+    storage: toStorageSettings(env),
     httpPort: env.HTTP_PORT,
     times: {
       poll: env.OZON_POLL_SECONDS,

@@ -1,11 +1,13 @@
 /** `npm start`: reads the environment, starts the program, stops it in order. */
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { loadEnvFile } from './config/env-file.ts';
 import { createLog, describeError, type Log } from './log.ts';
 import { type Program, StoppedError, startProgram } from './program.ts';
 
 /** What is not done by then is left to the next start: every step is safe to be cut off. */
 const longestStop = 4_500;
 
+loadEnvFile();
 const config = readEnvironment();
 if (config === null) process.exitCode = 1;
 else await main(config, createLog(config.logLevel));

@@ -22,6 +22,7 @@ import { describeError, type Log } from './log.ts';
 import { createMarketplace } from './ozon/marketplace.ts';
 import { createChecker } from './rules/checker.ts';
 import { loadRules } from './rules/load.ts';
+import type { RuleSettings } from './rules/schema.ts';
 import { openStore } from './storage/store.ts';
 import { createTelegramRoom, type TelegramRoom } from './telegram/room.ts';
 
@@ -55,7 +56,7 @@ const maxRedrafts = 5;
  */
 export async function startProgram(options: ProgramOptions, signal: AbortSignal): Promise<Program> {
   const { config, log, now = Date.now } = options;
-  const store = openStore(config.databaseUrl);
+  const store = openStore(config.storage.databaseUrl);
   const lease: LeaseTools = { leases: store.leases, owner: ownInstanceName(), isGone, now, pause };
   try {
     const waiting = () => log.warn('С этой базой уже работает другой экземпляр: жду, пока он закончит.');
@@ -184,10 +185,22 @@ function byShop<Thing>(
 function checkerOf(shops: readonly ShopConfig[]): Checker {
   const ruleSet = loadRules(dataDirectory);
   const common = createChecker({ ruleSet });
-  const own = byShop(shops, ({ rules }) => createChecker({ ruleSet, settings: rules }));
+  const own = byShop(shops, (one) => createChecker({ ruleSet, settings: settingsOf(one) }));
   return {
     check: (text, context) =>
       (context.shopId === undefined ? common : own(context.shopId)).check(text, context),
+  };
+}
+
+/** The shop's entry in the words of the checker. */
+function settingsOf({ rules }: ShopConfig): RuleSettings {
+  const severities = Object.entries(rules.severity).map(([id, severity]) => [id, { severity }] as const);
+  const off = rules.off.map((id) => [id, { off: true }] as const);
+  return {
+    rules: Object.fromEntries([...severities, ...off]),
+    allowedWords: [...rules.allow],
+    forbiddenWords: [...rules.forbid],
+    greetings: [...rules.greetings],
   };
 }
 

@@ -34,7 +34,7 @@ test('good variables become a configuration with the documented defaults', () =>
     lease: 30_000,
   });
   expect(config.model).toBeNull();
-  expect(config.databaseUrl).toBe('file:./var/sufler.db');
+  expect(config.storage.databaseUrl).toBe('file:./var/sufler.db');
   expect(config.shops).toMatchObject([
     {
       id: '123456',

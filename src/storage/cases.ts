@@ -1,7 +1,15 @@
+import { sql } from 'kysely';
 import type { CaseRecords } from '../desk/store.ts';
 import type { Case } from '../desk/words.ts';
+import { firstFreeCaseNumber } from './case-number.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
+
+/** After a return to a copy, numbers that were given since are not given again (`first-free-case-number`). */
+const nextNumber = sql<number>`(
+  select max(coalesce((select max(id) from cases), 0) + 1,
+    coalesce((select cast(value as integer) from cursors where name = ${firstFreeCaseNumber}), 1))
+)`;
 
 const readCase = (row: object) => fromColumns<Case>(row);
 
@@ -23,7 +31,7 @@ export function caseRecords(connection: Connection): CaseRecords {
     async insert(row) {
       const { id } = await connection
         .insertInto('cases')
-        .values(toColumns(row))
+        .values({ ...toColumns(row), id: nextNumber })
         .returning('id')
         .executeTakeFirstOrThrow();
       return { id, ...row };

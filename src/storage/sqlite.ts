@@ -16,9 +16,14 @@ export class StorageError extends Error {
   }
 }
 
+/** Path of the file that `file:PATH` names; `:memory:` stays itself. */
+export function pathOf(url: string): string {
+  return url.startsWith('file:') ? url.slice('file:'.length) : url;
+}
+
 /** `file:PATH` or `:memory:`. The file and its folder are for the program's user alone. */
 export function openSqlite(url: string): Database.Database {
-  const path = url.startsWith('file:') ? url.slice('file:'.length) : url;
+  const path = pathOf(url);
   let database: Database.Database | undefined;
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -62,7 +67,8 @@ function runMigrations(database: Database.Database, path: string): void {
   }
 }
 
-function toStorageError(error: unknown, path: string): StorageError {
+/** What a failed opening means for people. */
+export function toStorageError(error: unknown, path: string): StorageError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
     return new StorageError(

@@ -70,7 +70,7 @@ export interface Stage {
   replies(buyer: string): readonly string[];
   seeReply(buyer: string, what: string | RegExp): Promise<string>;
   calls(method: string): readonly JournalEntry[];
-  until<Result>(check: () => Result): Promise<Awaited<Result>>;
+  until<Result>(check: () => Result): Promise<Result>;
 }
 
 export interface StageOptions {
