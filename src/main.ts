@@ -1,6 +1,7 @@
 /** `npm start`: reads the environment, starts the program, stops it in order. */
-import { type Config, ConfigError, readConfig } from './config.ts';
+
 import { loadEnvFile } from './config/env-file.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
 import { createLog, describeError, type Log } from './log.ts';
 import { type Program, StoppedError, startProgram } from './program.ts';
 

@@ -1,30 +1,18 @@
 /** The whole product built from its configuration: started, woken and stopped in order. */
-import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import type { ShopConfig } from './config/shop-config.ts';
 import type { Config } from './config.ts';
-import type { Checker } from './desk/checking.ts';
-import { createDesk } from './desk/decide.ts';
-import type { Desk, Signal } from './desk/desk-port.ts';
-import type { Drafter, KnowledgeBase } from './desk/drafting.ts';
-import type { Marketplace } from './desk/marketplace.ts';
-import { createStaffDirectory } from './desk/staff-directory.ts';
 import type { Store } from './desk/store.ts';
-import type { Tools } from './desk/tools.ts';
-import { createDrafter } from './drafting/drafter.ts';
 import { createCallBudget } from './jobs/call-budget.ts';
 import { keepLease, type LeaseTools, releaseLease, takeLease } from './jobs/instance-lease.ts';
 import { isGone, ownInstanceName } from './jobs/instance-name.ts';
 import { startWorkers, type Workers } from './jobs/workers.ts';
-import { createKnowledgeBase } from './knowledge/knowledge-base.ts';
-import { loadKnowledge } from './knowledge/load.ts';
 import { describeError, type Log } from './log.ts';
-import { createMarketplace } from './ozon/marketplace.ts';
-import { createChecker } from './rules/checker.ts';
-import { loadRules } from './rules/load.ts';
-import type { RuleSettings } from './rules/schema.ts';
+import { pause } from './program/pause.ts';
+import { buildRooms } from './program/rooms.ts';
 import { openStore } from './storage/store.ts';
-import { createTelegramRoom, type TelegramRoom } from './telegram/room.ts';
+import { type TelegramRoom, TelegramStartError } from './telegram/room.ts';
+
+/** Milliseconds between tries to reach Telegram at the start. */
+const retryPause = 5_000;
 
 export interface ProgramOptions {
   readonly config: Config;
@@ -39,16 +27,6 @@ export interface Program {
   /** Resolves when nothing runs any more and the database is closed. */
   stop(): Promise<void>;
 }
-
-/** What a lead may edit (rules, lexicons, starter knowledge, calendar) and what the model is told. */
-const dataDirectory = join(import.meta.dirname, '..', 'data');
-const promptsDirectory = join(import.meta.dirname, '..', 'prompts');
-
-/** Limits of one call to Ozon, milliseconds; a delivery's lease must outlive it. */
-const ozonTimeout = 20_000;
-
-/** Redrafts that people may ask for in one case. */
-const maxRedrafts = 5;
 
 /**
  * Opens the database, waits for its lease, starts everything. Rejects with the error of the part that cannot start;
@@ -82,35 +60,35 @@ interface Ground {
 }
 
 async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
-  const { options, store, lease } = ground;
-  const { log } = options;
+  const { options, store, lease, now } = ground;
+  const { config, log } = options;
   const onError = (name: string, error: unknown) => log.error({ in: name, ...describeError(error) }, 'сбой');
   let workers: Workers | null = null;
-  const rooms = buildRooms(ground, (one) => workers?.wake(one));
-  const { username } = await rooms.telegram.prepare(signal);
+  const rooms = buildRooms({ config, log, store, now, wake: (one) => workers?.wake(one) });
+  const stopping = new AbortController();
+  const prepared = await prepare(rooms.telegram, log, AbortSignal.any([signal, stopping.signal]));
 
   workers = startWorkers({
     ...rooms.tools,
     publisher: rooms.telegram.publisher,
     handler: rooms.telegram.handler,
-    budget: createCallBudget(options.config.telegram.perMinute),
+    budget: createCallBudget(config.telegram.perMinute),
     owner: lease.owner,
-    shopIds: options.config.shops.map(({ id }) => id),
-    pollEvery: options.config.times.poll,
-    scanEvery: options.config.times.scan,
+    shopIds: config.shops.map(({ id }) => id),
+    pollEvery: config.times.poll,
+    scanEvery: config.times.scan,
     digestAt: (shopId) => rooms.shop(shopId).digestAt,
     onError,
     onGiveUp: (item, reason) => log.error({ item: item.key, reason }, 'показать в Telegram не удалось'),
   });
-  const polling = new AbortController();
-  const polled = rooms.telegram.poll(polling.signal);
+  const polled = rooms.telegram.poll(stopping.signal);
   const keeper = keepLease(lease, () => options.onLost?.(), onError);
-  log.info({ bot: username, shops: options.config.shops.length }, 'Суфлёр работает');
+  log.info({ shops: config.shops.length }, 'Суфлёр работает');
 
   return {
     async stop() {
-      polling.abort();
-      await polled;
+      stopping.abort();
+      await Promise.all([polled, prepared.ended]);
       await workers?.stop();
       await keeper.stop();
       await releaseLease(lease);
@@ -119,105 +97,33 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
   };
 }
 
-interface Rooms {
-  readonly tools: Tools & {
-    readonly marketplace: (shopId: string) => Marketplace;
-    readonly drafter: Drafter;
+/**
+ * Checks the bot and its chat. What people must mend ends the start; while Telegram cannot be reached the rest works,
+ * and the check is made again until it passes.
+ */
+async function prepare(
+  telegram: TelegramRoom,
+  log: Log,
+  signal: AbortSignal,
+): Promise<{ readonly ended: Promise<void> }> {
+  if (await isPrepared(telegram, log, signal)) return { ended: Promise.resolve() };
+  const again = async () => {
+    do await pause(retryPause, signal);
+    while (!signal.aborted && !(await isPrepared(telegram, log, signal)));
   };
-  readonly telegram: TelegramRoom;
-  readonly shop: (shopId: string) => ShopConfig;
-}
-
-function buildRooms({ options, store, now }: Ground, wake: (signal: Signal) => void): Rooms {
-  const { config, log } = options;
-  const shop = byShop(config.shops, (one) => one);
-  const checker = checkerOf(config.shops);
-  const knowledge: KnowledgeBase = createKnowledgeBase(loadKnowledge(dataDirectory));
-  const marketplace = byShop(config.shops, (one) => marketplaceOf(one, config, now));
-  const tools = {
-    store,
-    checker,
-    drafter: createDrafter({ knowledge, checker, model: config.model, promptsDirectory, now }),
-    now,
-    wake,
-    marketplace,
-    shop,
-    placeOf: (shopId: string) => shop(shopId).place,
-    schedule: (shopId: string) => shop(shopId).schedule,
-    settings: {
-      undoWindow: config.times.undo,
-      quarantine: config.times.quarantine,
-      lease: config.times.lease,
-      maxRedrafts,
-    },
-  };
-  const desk: Desk = createDesk(tools);
-  const telegram = createTelegramRoom({
-    ...config.telegram,
-    desk,
-    store,
-    knowledge,
-    staff: createStaffDirectory(config.telegram.staff),
-    shops: config.shops,
-    now,
-    wake,
-    pause,
-    deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
-    onTrouble: (message) => log.warn(message),
-  });
-  return { tools, telegram, shop };
-}
-
-/** Builds one thing a shop; asking for a shop that is not configured is a fault of the caller. */
-function byShop<Thing>(
-  shops: readonly ShopConfig[],
-  build: (shop: ShopConfig) => Thing,
-): (shopId: string) => Thing {
-  const things = new Map(shops.map((shop) => [shop.id, build(shop)]));
-  return (shopId) => {
-    const thing = things.get(shopId);
-    if (thing === undefined) throw new Error(`shop ${shopId} is not configured`);
-    return thing;
-  };
-}
-
-/** Every shop is judged by the common rules with its own settings. */
-function checkerOf(shops: readonly ShopConfig[]): Checker {
-  const ruleSet = loadRules(dataDirectory);
-  const common = createChecker({ ruleSet });
-  const own = byShop(shops, (one) => createChecker({ ruleSet, settings: settingsOf(one) }));
   return {
-    check: (text, context) =>
-      (context.shopId === undefined ? common : own(context.shopId)).check(text, context),
+    ended: again().catch((error: unknown) => log.error(describeError(error), 'Telegram не готов к работе')),
   };
 }
 
-/** The shop's entry in the words of the checker. */
-function settingsOf({ rules }: ShopConfig): RuleSettings {
-  const severities = Object.entries(rules.severity).map(([id, severity]) => [id, { severity }] as const);
-  const off = rules.off.map((id) => [id, { off: true }] as const);
-  return {
-    rules: Object.fromEntries([...severities, ...off]),
-    allowedWords: [...rules.allow],
-    forbiddenWords: [...rules.forbid],
-    greetings: [...rules.greetings],
-  };
-}
-
-function marketplaceOf(shop: ShopConfig, config: Config, now: () => number): Marketplace {
-  return createMarketplace({
-    clientId: shop.ozon.clientId,
-    apiKey: shop.ozon.apiKey,
-    baseUrl: shop.ozon.apiUrl,
-    timeout: Math.min(ozonTimeout, config.times.lease * 0.6),
-    zone: shop.zone,
-    now,
-    sleep: (milliseconds) => wait(milliseconds),
-    random: Math.random,
-  });
-}
-
-/** Resolves after the time, or at once when the signal aborts; never rejects. */
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await wait(milliseconds, undefined, { signal }).catch(() => undefined);
+async function isPrepared(telegram: TelegramRoom, log: Log, signal: AbortSignal): Promise<boolean> {
+  try {
+    const { username } = await telegram.prepare(signal);
+    log.info({ bot: username }, 'Telegram готов');
+    return true;
+  } catch (error) {
+    if (!(error instanceof TelegramStartError && error.canRetry)) throw error;
+    log.warn(error.staffMessage);
+    return false;
+  }
 }

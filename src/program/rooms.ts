@@ -1,0 +1,156 @@
+/** Every room built from the configuration, each given only what it needs. */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ShopConfig } from '../config/shop-config.ts';
+import type { Config } from '../config.ts';
+import type { Checker } from '../desk/checking.ts';
+import { createDesk, type DecideTools } from '../desk/decide.ts';
+import type { Signal } from '../desk/desk-port.ts';
+import type { Drafter } from '../desk/drafting.ts';
+import type { Marketplace } from '../desk/marketplace.ts';
+import { createStaffDirectory } from '../desk/staff-directory.ts';
+import type { Store } from '../desk/store.ts';
+import { createDrafter } from '../drafting/drafter.ts';
+import { createKnowledgeBase } from '../knowledge/knowledge-base.ts';
+import { loadKnowledge } from '../knowledge/load.ts';
+import type { Log } from '../log.ts';
+import { createMarketplace } from '../ozon/marketplace.ts';
+import { createOzonLimits, type OzonLimits } from '../ozon/rate-limit.ts';
+import { createChecker } from '../rules/checker.ts';
+import { loadProvedRules } from '../rules/proof/load-proved.ts';
+import type { RuleSettings } from '../rules/schema.ts';
+import { createTelegramRoom, type TelegramRoom } from '../telegram/room.ts';
+import { modelOptions } from './model.ts';
+import { pause } from './pause.ts';
+
+/** What a lead may edit (rules, lexicons, starter knowledge, calendar) and what the model is told. */
+const root = join(import.meta.dirname, '..', '..');
+const dataDirectory = join(root, 'data');
+const promptsDirectory = join(root, 'prompts');
+/** Remembers which sets of rules have proved their examples. */
+const proofMemory = join(root, 'var', 'proved-rules.json');
+
+/** Limit of one call to Ozon, milliseconds; a delivery's lease must outlive it. */
+const ozonTimeout = 20_000;
+
+/** Redrafts that people may ask for in one case. */
+const maxRedrafts = 5;
+
+export interface RoomOptions {
+  readonly config: Config;
+  readonly log: Log;
+  readonly store: Store;
+  readonly now: () => number;
+  readonly wake: (signal: Signal) => void;
+}
+
+export interface Rooms {
+  readonly tools: DecideTools & { readonly drafter: Drafter };
+  readonly telegram: TelegramRoom;
+  /** Throws for a shop that is not configured. */
+  readonly shop: (shopId: string) => ShopConfig;
+}
+
+/** Reads rules, knowledge and prompts; throws with a Russian message for the first part that is wrong. */
+export function buildRooms(options: RoomOptions): Rooms {
+  const { config, log, store, now, wake } = options;
+  const shop = byShop(config.shops, (one) => one);
+  const checker = checkerOf(config.shops);
+  const knowledge = createKnowledgeBase(loadKnowledge(dataDirectory));
+  const limits = createOzonLimits(now, wait);
+  const tools = {
+    store,
+    checker,
+    drafter: createDrafter({
+      knowledge,
+      checker,
+      model: modelOptions(config),
+      promptsDirectory,
+      dataDirectory,
+      kept: store.cursors,
+      now,
+      randomId: () => randomUUID().replaceAll('-', ''),
+      sleep: (milliseconds, signal) => wait(milliseconds, undefined, { signal }),
+      onEvent: (event) => log.info(event, 'черновики'),
+    }),
+    now,
+    wake,
+    marketplace: byShop(config.shops, (one) => marketplaceOf(one, limits, options)),
+    shop,
+    placeOf: (shopId: string) => shop(shopId).place,
+    schedule: (shopId: string) => shop(shopId).schedule,
+    settings: {
+      undoWindow: config.times.undo,
+      quarantine: config.times.quarantine,
+      lease: config.times.lease,
+      maxRedrafts,
+    },
+  };
+  const telegram = createTelegramRoom({
+    ...config.telegram,
+    desk: createDesk(tools),
+    store,
+    knowledge,
+    staff: createStaffDirectory(config.telegram.staff),
+    shops: config.shops,
+    now,
+    wake,
+    pause,
+    deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
+    onTrouble: (message) => log.warn(message),
+  });
+  return { tools, telegram, shop };
+}
+
+/** Builds one thing a shop; asking for a shop that is not configured is a fault of the caller. */
+function byShop<Thing>(
+  shops: readonly ShopConfig[],
+  build: (shop: ShopConfig) => Thing,
+): (shopId: string) => Thing {
+  const things = new Map(shops.map((shop) => [shop.id, build(shop)]));
+  return (shopId) => {
+    const thing = things.get(shopId);
+    if (thing === undefined) throw new Error(`shop ${shopId} is not configured`);
+    return thing;
+  };
+}
+
+/** Every shop is judged by the common rules with its own settings. */
+function checkerOf(shops: readonly ShopConfig[]): Checker {
+  const ruleSet = loadProvedRules(dataDirectory, proofMemory);
+  const common = createChecker({ ruleSet });
+  const own = byShop(shops, (one) => createChecker({ ruleSet, settings: settingsOf(one) }));
+  return {
+    check: (text, context) =>
+      (context.shopId === undefined ? common : own(context.shopId)).check(text, context),
+  };
+}
+
+/** The shop's entry in the words of the checker. */
+function settingsOf({ rules }: ShopConfig): RuleSettings {
+  const severities = Object.entries(rules.severity).map(([id, severity]) => [id, { severity }] as const);
+  const off = rules.off.map((id) => [id, { off: true }] as const);
+  return {
+    rules: Object.fromEntries([...severities, ...off]),
+    allowedWords: [...rules.allow],
+    forbiddenWords: [...rules.forbid],
+    greetings: [...rules.greetings],
+  };
+}
+
+function marketplaceOf(shop: ShopConfig, limits: OzonLimits, { config, log, now }: RoomOptions): Marketplace {
+  return createMarketplace({
+    clientId: shop.ozon.clientId,
+    apiKey: shop.ozon.apiKey,
+    baseUrl: shop.ozon.apiUrl,
+    timeout: Math.min(ozonTimeout, config.times.lease * 0.6),
+    zone: shop.zone,
+    automaticReplies: [],
+    limits,
+    now,
+    sleep: (milliseconds) => wait(milliseconds),
+    random: Math.random,
+    onUnknownShape: ({ path, reason }) => log.warn({ path, reason, shop: shop.id }, 'ответ Ozon не понят'),
+  });
+}
