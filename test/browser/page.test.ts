@@ -41,7 +41,7 @@ describe.each(looks)('$name', ({ name, ...look }) => {
   }
 
   async function show(page: Page, pane: string): Promise<void> {
-    if (phone) await page.getByRole('button', { name: pane }).click();
+    if (phone) await page.locator('nav').getByRole('button', { name: pane }).click();
   }
 
   test('from the buyer’s message to the sent reply', async () => {
@@ -82,7 +82,7 @@ describe.each(looks)('$name', ({ name, ...look }) => {
       .getByLabel('Сообщение в чат команды')
       .fill('Пишите в WhatsApp +7 916 123-45-67, вернём деньги!');
     await page.getByRole('button', { name: 'Отправить в чат команды' }).click();
-    await page.getByText('Отправить нельзя').waitFor();
+    await page.locator('#team-log article b', { hasText: 'Отправить нельзя' }).waitFor();
     await shoot(page, 'blocked');
     expect(await page.getByRole('button', { name: '✅ Отправить' }).count()).toBe(0);
     await page.context().close();

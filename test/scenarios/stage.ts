@@ -150,7 +150,7 @@ export async function openStage({ environment = {}, at, idle = false }: StageOpt
     seeReply: (buyer, what) =>
       stage.until(() => found(stage.replies(buyer), (text) => fits(text, what), `reply ${what}`)),
     calls: (method) => sandbox.journal.entries().filter((entry) => entry.method.endsWith(method)),
-    until: (check) => vi.waitFor(check, { timeout: 10_000, interval: 10 }),
+    until: (check) => vi.waitFor(check, { timeout: 20_000, interval: 10 }),
   };
 
   async function post(path: string, body: object): Promise<Record<string, unknown>> {
@@ -191,7 +191,7 @@ function repliesTo(sandbox: Sandbox, buyer: string): string[] {
     .chats.filter(({ buyerId }) => buyerId === buyer)
     .flatMap(({ messages }) => messages)
     .filter(({ source }) => source === 'bot')
-    .map(({ data }) => data.join('\n'));
+    .map(({ data }) => data.filter((line) => line !== 'errorText').join('\n'));
 }
 
 function fits(text: string, what: string | RegExp): boolean {
