@@ -64,7 +64,7 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
   const { config, log } = options;
   const onError = (name: string, error: unknown) => log.error({ in: name, ...describeError(error) }, 'сбой');
   let workers: Workers | null = null;
-  const rooms = buildRooms({ config, log, store, now, wake: (one) => workers?.wake(one) });
+  const rooms = await buildRooms({ config, log, store, now, wake: (one) => workers?.wake(one) });
   const stopping = new AbortController();
   const prepared = await prepare(rooms.telegram, log, AbortSignal.any([signal, stopping.signal]));
 

@@ -9,8 +9,8 @@ import { createDesk, type DecideTools } from '../desk/decide.ts';
 import type { Signal } from '../desk/desk-port.ts';
 import type { Drafter } from '../desk/drafting.ts';
 import type { Marketplace } from '../desk/marketplace.ts';
-import { createStaffDirectory } from '../desk/staff-directory.ts';
 import type { Store } from '../desk/store.ts';
+import { openTeam, type Team } from '../desk/team.ts';
 import { createDrafter } from '../drafting/drafter.ts';
 import { createKnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
@@ -46,21 +46,24 @@ export interface RoomOptions {
 }
 
 export interface Rooms {
-  readonly tools: DecideTools & { readonly drafter: Drafter };
+  readonly tools: DecideTools & { readonly drafter: Drafter; readonly staff: Team };
   readonly telegram: TelegramRoom;
   /** Throws for a shop that is not configured. */
   readonly shop: (shopId: string) => ShopConfig;
 }
 
 /** Reads rules, knowledge and prompts; throws with a Russian message for the first part that is wrong. */
-export function buildRooms(options: RoomOptions): Rooms {
+export async function buildRooms(options: RoomOptions): Promise<Rooms> {
   const { config, log, store, now, wake } = options;
   const shop = byShop(config.shops, (one) => one);
   const checker = checkerOf(config.shops);
   const knowledge = createKnowledgeBase(loadKnowledge(dataDirectory));
   const limits = createOzonLimits(now, wait);
+  const placeOf = (shopId: string) => shop(shopId).place;
+  const team = await openTeam({ store, now, wake, placeOf }, config.telegram.staff);
   const tools = {
     store,
+    staff: team,
     checker,
     drafter: createDrafter({
       knowledge,
@@ -78,7 +81,7 @@ export function buildRooms(options: RoomOptions): Rooms {
     wake,
     marketplace: byShop(config.shops, (one) => marketplaceOf(one, limits, options)),
     shop,
-    placeOf: (shopId: string) => shop(shopId).place,
+    placeOf,
     schedule: (shopId: string) => shop(shopId).schedule,
     settings: {
       undoWindow: config.times.undo,
@@ -92,7 +95,7 @@ export function buildRooms(options: RoomOptions): Rooms {
     desk: createDesk(tools),
     store,
     knowledge,
-    staff: createStaffDirectory(config.telegram.staff),
+    staff: team,
     shops: config.shops,
     now,
     wake,
