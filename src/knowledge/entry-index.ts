@@ -3,7 +3,7 @@ import type { KnowledgeEntry } from '../desk/drafting.ts';
 import type { Concepts } from './concepts.ts';
 import type { QueryTerm } from './query.ts';
 import { scoreDocuments } from './score.ts';
-import { buildIndex } from './search-index.ts';
+import { type Bm25Index, buildIndex } from './search-index.ts';
 import { gramsOf, readWords, substance, type Word } from './tokens.ts';
 
 /** Shares of the three in an entry's score; flat around these values on the labelled sets. */
@@ -14,60 +14,94 @@ const secondWording = 0.4;
 const lengthWeights = { wording: 0.3, letters: 0.5, whole: 0.5 };
 
 export interface EntryIndex {
-  /** Words of questions, variants and answers. */
-  readonly words: readonly Word[];
   /** Whether an entry has the term in its question or variants. */
   asks(term: string): boolean;
   /** By entry, 0…1. `words` are the query's own, for the letters; `terms` what they mean. */
   score(words: readonly Word[], terms: readonly QueryTerm[]): Float32Array;
 }
 
-export function buildEntryIndex(entries: readonly KnowledgeEntry[], concepts: Concepts): EntryIndex {
-  const wordings = entries.map((entry) => [entry.question, ...entry.variants].map(readWords));
-  const answers = entries.map((entry) => readWords(entry.answer));
+/** The words of one entry, as they are indexed. */
+export interface EntryWords {
+  /** Of the question and each variant. */
+  readonly wordings: readonly (readonly Word[])[];
+  readonly answer: readonly Word[];
+}
+
+export function readEntry({ question, variants, answer }: KnowledgeEntry): EntryWords {
+  return { wordings: [question, ...variants].map(readWords), answer: readWords(answer) };
+}
+
+export function buildEntryIndex(entries: readonly EntryWords[], concepts: Concepts): EntryIndex {
+  const read = entries.map(({ wordings, answer }) => ({
+    wordings: wordings.map((words) => documentTerms(words, concepts)),
+    answer: documentTerms(answer, concepts),
+  }));
   // Each wording is a document of its own: joined ones would lose to short entries by length.
-  const single = wordings.flat();
-  const owners = wordings.flatMap((own, entry) => own.map(() => entry));
-  const termsOf = (words: readonly Word[]) => documentTerms(words, concepts);
-  const meaning = buildIndex(single.map(termsOf), lengthWeights.wording);
-  const letters = buildIndex(single.map(documentGrams), lengthWeights.letters);
-  const whole = buildIndex(
-    wordings.map((own, entry) => [...own, answers[entry] ?? []].flatMap(termsOf)),
-    lengthWeights.whole,
-  );
-  // An approved wording finds its own entry, however many others are like it.
-  const verbatim = Map.groupBy(owners.keys(), (at) => keyOf(single[at] ?? []));
+  const single = entries.flatMap(({ wordings }) => wordings);
+  return indexOver({
+    owners: Uint32Array.from(entries.flatMap(({ wordings }, entry) => wordings.map(() => entry))),
+    fingerprints: Uint32Array.from(single, fingerprintOf),
+    meaning: buildIndex(
+      read.flatMap(({ wordings }) => wordings),
+      lengthWeights.wording,
+    ),
+    letters: buildIndex(single.map(documentGrams), lengthWeights.letters),
+    whole: buildIndex(
+      read.map(({ wordings, answer }) => [...wordings, answer].flat()),
+      lengthWeights.whole,
+    ),
+  });
+}
+
+/** By wording: the entry that it belongs to, and its fingerprint. */
+interface Parts {
+  readonly owners: Uint32Array;
+  readonly fingerprints: Uint32Array;
+  readonly meaning: Bm25Index;
+  readonly letters: Bm25Index;
+  readonly whole: Bm25Index;
+}
+
+function indexOver({ owners, fingerprints, meaning, letters, whole }: Parts): EntryIndex {
+  const countOf = new Uint32Array(whole.documentCount);
+  for (const entry of owners) countOf[entry] = (countOf[entry] ?? 0) + 1;
 
   return {
-    words: [...single, ...answers].flat(),
     asks: (term) => meaning.idOf(term) !== undefined,
     score(words, terms) {
       const byMeaning = scoreDocuments(meaning, terms);
       const byLetters = scoreDocuments(letters, queryGrams(words));
-      const best = new Float32Array(entries.length);
-      const second = new Float32Array(entries.length);
-      owners.forEach((entry, at) => {
-        const score = shares.meaning * (byMeaning[at] ?? 0) + shares.letters * (byLetters[at] ?? 0);
+      const scores = scoreDocuments(whole, terms);
+      const best = new Float32Array(scores.length);
+      const second = new Float32Array(scores.length);
+      const fingerprint = words.length === 0 ? -1 : fingerprintOf(words);
+      for (let at = 0; at < owners.length; at += 1) {
+        const entry = owners[at] ?? 0;
+        // An approved wording finds its own entry, however many others are like it.
+        const verbatim = fingerprints[at] === fingerprint;
+        const score = verbatim
+          ? Number.POSITIVE_INFINITY
+          : shares.meaning * (byMeaning[at] ?? 0) + shares.letters * (byLetters[at] ?? 0);
         const before = best[entry] ?? 0;
         best[entry] = Math.max(before, score);
         second[entry] = Math.max(second[entry] ?? 0, Math.min(before, score));
-      });
-      const same = (verbatim.get(keyOf(words)) ?? []).map((at) => owners[at]);
-      return scoreDocuments(whole, terms).map((score, entry) => {
-        if (same.includes(entry)) return 1;
+      }
+      return scores.map((score, entry) => {
         const top = best[entry] ?? 0;
-        const next = wordings[entry]?.length === 1 ? top : (second[entry] ?? 0);
-        return shares.whole * score + (top + secondWording * next) / (1 + secondWording);
+        const next = countOf[entry] === 1 ? top : (second[entry] ?? 0);
+        return Math.min(1, shares.whole * score + (top + secondWording * next) / (1 + secondWording));
       });
     },
   };
 }
 
-/** Wordings of one key say the same in the same words. */
-function keyOf(words: readonly Word[]): string {
-  return substance(words)
-    .map(({ stem }) => stem)
-    .join(' ');
+/** Equal for wordings that say the same in the same words; FNV-1a over the stems of substance. */
+function fingerprintOf(words: readonly Word[]): number {
+  let hash = 0x811c9dc5;
+  for (const { stem } of substance(words)) {
+    for (const letter of `${stem} `) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
+  }
+  return hash >>> 0;
 }
 
 function documentTerms(words: readonly Word[], concepts: Concepts): readonly string[] {

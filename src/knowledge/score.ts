@@ -8,24 +8,35 @@ export function scoreDocuments(index: Bm25Index, terms: readonly QueryTerm[]): F
   const gains = new Float32Array(index.documentCount);
   let ideal = 0;
   for (const { weight, alternatives } of terms) {
-    const touched: number[] = [];
-    let most = 0;
-    for (const { term, weight: likeness } of alternatives) {
+    const known = alternatives.flatMap(({ term, weight: likeness }) => {
       const id = index.idOf(term);
-      if (id === undefined) continue;
-      most = Math.max(most, likeness * index.best(id));
-      index.visit(id, (document, gain) => {
-        const before = gains[document] ?? 0;
-        if (before === 0) touched.push(document);
-        if (gain * likeness > before) gains[document] = gain * likeness;
-      });
+      return id === undefined ? [] : [{ id, likeness }];
+    });
+    const [only] = known;
+    if (only === undefined) {
+      // A term that no document has counts as the rarest: nonsense must not score high by one known word.
+      ideal += weight * index.unknownBest;
+      continue;
     }
-    for (const document of touched) {
-      scores[document] = (scores[document] ?? 0) + weight * (gains[document] ?? 0);
-      gains[document] = 0;
-    }
-    // A term that no document has counts as the rarest: nonsense must not score high by one known word.
-    ideal += weight * (most > 0 ? most : index.unknownBest);
+    ideal += weight * Math.max(...known.map(({ id, likeness }) => likeness * index.best(id)));
+    if (known.length === 1) index.add(only.id, weight * only.likeness, scores);
+    else addBest(index, known, weight, gains, scores);
   }
   return ideal > 0 ? scores.map((score) => Math.min(1, score / ideal)) : scores;
+}
+
+/** Of a term's meanings the best in each document counts; `gains` is all zeros before and after. */
+function addBest(
+  index: Bm25Index,
+  meanings: readonly { readonly id: number; readonly likeness: number }[],
+  weight: number,
+  gains: Float32Array,
+  scores: Float32Array,
+): void {
+  const touched: number[] = [];
+  for (const { id, likeness } of meanings) index.raise(id, likeness, gains, touched);
+  for (const document of touched) {
+    scores[document] = (scores[document] ?? 0) + weight * (gains[document] ?? 0);
+    gains[document] = 0;
+  }
 }

@@ -1,22 +1,26 @@
 /** BM25 over terms, in flat typed arrays: the whole index of a shop fits into a few megabytes. */
 
 const saturation = 1.2;
+/** Gains are kept as so many parts of the term's best one: a byte is as good as a float for ranking. */
+const parts = 255;
 
 export interface Bm25Index {
   readonly documentCount: number;
+  /** What a term that no document has would give: it counts as the rarest one. */
+  readonly unknownBest: number;
   /** The term's number, or undefined when no document has it. */
   idOf(term: string): number | undefined;
   /** The most that this term can give to a document. */
   best(id: number): number;
-  /** Calls `take` for each document that has the term, with what it gives. */
-  visit(id: number, take: (document: number, gain: number) => void): void;
-  /** What a term that no document has would give: it counts as the rarest one. */
-  readonly unknownBest: number;
+  /** Adds to each document that has the term what the term gives, times `factor`. */
+  add(id: number, factor: number, scores: Float32Array): void;
+  /** Raises each document that has the term to what the term gives, times `factor`; names in `touched` those at 0 before. */
+  raise(id: number, factor: number, gains: Float32Array, touched: number[]): void;
 }
 
+/** By term: documents and how often each has the term, in pairs. */
 interface Counts {
   readonly ids: Map<string, number>;
-  /** By term: documents and how often each has the term, in pairs. */
   readonly postings: number[][];
 }
 
@@ -38,41 +42,82 @@ function countTerms(documents: readonly (readonly string[])[]): Counts {
   return { ids, postings };
 }
 
-/** `lengthWeight` 0…1: how much a long document is held back. */
-export function buildIndex(documents: readonly (readonly string[])[], lengthWeight = 0.5): Bm25Index {
-  const documentCount = documents.length;
-  const { ids, postings } = countTerms(documents);
+interface Postings {
+  /** Of each term, where its documents begin; one more at the end. */
+  readonly starts: Uint32Array;
+  readonly documents: Uint32Array | Uint16Array;
+  readonly shares: Uint8Array;
+  readonly bests: Float32Array;
+}
+
+/** `lengths`: how much each document's length holds its gains back. */
+function flatten(postings: readonly (readonly number[])[], lengths: Float32Array): Postings {
   const starts = new Uint32Array(postings.length + 1);
   postings.forEach((list, id) => {
     starts[id + 1] = (starts[id] ?? 0) + list.length / 2;
   });
-  const holders = new Uint32Array(starts.at(-1) ?? 0);
-  const gains = new Float32Array(holders.length);
+  const total = starts.at(-1) ?? 0;
+  const documents = lengths.length < 2 ** 16 ? new Uint16Array(total) : new Uint32Array(total);
+  const shares = new Uint8Array(total);
   const bests = new Float32Array(postings.length);
-  const average = documents.reduce((sum, terms) => sum + terms.length, 0) / Math.max(1, documentCount) || 1;
   postings.forEach((list, id) => {
-    const rarity = rarityOf(list.length / 2, documentCount);
-    for (let pair = 0; pair < list.length; pair += 2) {
-      const document = list[pair] ?? 0;
-      const count = list[pair + 1] ?? 0;
-      const length = (documents[document]?.length ?? 0) / average;
-      const gain =
-        (rarity * count * (saturation + 1)) /
-        (count + saturation * (1 - lengthWeight + lengthWeight * length));
-      const at = (starts[id] ?? 0) + pair / 2;
-      holders[at] = document;
-      gains[at] = gain;
-      if (gain > (bests[id] ?? 0)) bests[id] = gain;
-    }
+    const rarity = rarityOf(list.length / 2, lengths.length);
+    const gains = gainsOf(list, lengths).map((gain) => gain * rarity);
+    const best = Math.max(...gains);
+    bests[id] = best;
+    gains.forEach((gain, at) => {
+      const place = (starts[id] ?? 0) + at;
+      documents[place] = list[at * 2] ?? 0;
+      shares[place] = Math.round((gain / best) * parts);
+    });
   });
+  return { starts, documents, shares, bests };
+}
+
+function gainsOf(list: readonly number[], lengths: Float32Array): number[] {
+  return Array.from({ length: list.length / 2 }, (_, pair) => {
+    const count = list[pair * 2 + 1] ?? 0;
+    return (count * (saturation + 1)) / (count + saturation * (lengths[list[pair * 2] ?? 0] ?? 1));
+  });
+}
+
+/** `lengthWeight` 0…1: how much a long document is held back. */
+export function buildIndex(documents: readonly (readonly string[])[], lengthWeight: number): Bm25Index {
+  const documentCount = documents.length;
+  const { ids, postings } = countTerms(documents);
+  const average = documents.reduce((sum, terms) => sum + terms.length, 0) / Math.max(1, documentCount) || 1;
+  const lengths = Float32Array.from(
+    documents,
+    (terms) => 1 - lengthWeight + (lengthWeight * terms.length) / average,
+  );
+  return indexOver(ids, flatten(postings, lengths), documentCount);
+}
+
+function indexOver(ids: ReadonlyMap<string, number>, postings: Postings, documentCount: number): Bm25Index {
+  const { starts, documents, shares, bests } = postings;
   return {
     documentCount,
     unknownBest: rarityOf(0, documentCount),
     idOf: (term) => ids.get(term),
     best: (id) => bests[id] ?? 0,
-    visit(id, take) {
+    add(id, factor, scores) {
+      const unit = ((bests[id] ?? 0) * factor) / parts;
       const end = starts[id + 1] ?? 0;
-      for (let at = starts[id] ?? 0; at < end; at += 1) take(holders[at] ?? 0, gains[at] ?? 0);
+      for (let at = starts[id] ?? 0; at < end; at += 1) {
+        const document = documents[at] ?? 0;
+        scores[document] = (scores[document] ?? 0) + unit * (shares[at] ?? 0);
+      }
+    },
+    raise(id, factor, gains, touched) {
+      const unit = ((bests[id] ?? 0) * factor) / parts;
+      const end = starts[id + 1] ?? 0;
+      for (let at = starts[id] ?? 0; at < end; at += 1) {
+        const document = documents[at] ?? 0;
+        const before = gains[document] ?? 0;
+        if (before === 0) touched.push(document);
+        const gain = unit * (shares[at] ?? 0);
+        if (gain > before) gains[document] = gain;
+      }
     },
   };
 }

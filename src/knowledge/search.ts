@@ -1,8 +1,8 @@
 /** Hybrid search: stems and concepts tell the topic, character grams and guesses forgive typos. */
 import type { KnowledgeEntry, SearchResult } from '../desk/drafting.ts';
-import { createAnswerJudge } from './answerable.ts';
+import { type AnswerJudge, createAnswerJudge } from './answerable.ts';
 import { compileConcepts } from './concepts.ts';
-import { buildEntryIndex } from './entry-index.ts';
+import { buildEntryIndex, readEntry } from './entry-index.ts';
 import type { Lexicon } from './lexicon.ts';
 import { createQueryReader, type QueryTerm } from './query.ts';
 import { readingsOf } from './repair.ts';
@@ -31,33 +31,63 @@ interface Best {
 
 export function createSearcher(entries: readonly KnowledgeEntry[], lexicon: Lexicon): Searcher {
   const concepts = compileConcepts(lexicon.synonyms);
-  const index = buildEntryIndex(entries, concepts);
-  const readQuery = createQueryReader(index.words, concepts);
-  const wordings = entries.flatMap((entry) => [entry.question, ...entry.variants].map(readWords));
-  const judge = createAnswerJudge(wordings, index.asks, concepts, lexicon.offTopic ?? []);
+  const read = entries.map(readEntry);
+  const index = buildEntryIndex(read, concepts);
+  const readQuery = createQueryReader(
+    read.flatMap(({ wordings, answer }) => [...wordings.flat(), ...answer]),
+    concepts,
+  );
+  const judge = createAnswerJudge(
+    read.flatMap(({ wordings }) => wordings),
+    index.asks,
+    concepts,
+    lexicon.offTopic ?? [],
+  );
+  return searcherOver(
+    entries,
+    (text) => {
+      const words = readWords(text);
+      const terms = readQuery(words);
+      return { words, terms, scores: index.score(words, terms) };
+    },
+    judge,
+  );
+}
 
-  function readAs(text: string): Reading {
-    const words = readWords(text);
-    const terms = readQuery(words);
-    return { words, terms, scores: index.score(words, terms) };
-  }
-
+function searcherOver(
+  entries: readonly KnowledgeEntry[],
+  readAs: (text: string) => Reading,
+  judge: AnswerJudge,
+): Searcher {
   return (query, { accepts, boost, limit }) => {
     const readings = readingsOf(query).map(readAs);
-    const found = entries.flatMap((entry, at): Best[] => {
-      if (!accepts(entry)) return [];
+    const found: Best[] = [];
+    entries.forEach((entry, at) => {
       const reading = readings.reduce((best, one) =>
         (one.scores[at] ?? 0) > (best.scores[at] ?? 0) ? one : best,
       );
-      const score = Math.min(1, (reading.scores[at] ?? 0) * boost(entry));
-      return score > 0 ? [{ entry, score, reading }] : [];
+      const raw = reading.scores[at] ?? 0;
+      if (raw === 0 || !accepts(entry)) return;
+      insert(found, { entry, score: Math.min(1, raw * boost(entry)), reading }, limit);
     });
-    found.sort((one, other) => other.score - one.score || (one.entry.id < other.entry.id ? -1 : 1));
     const [best] = found;
     return {
-      hits: found.slice(0, limit).map(({ entry, score }) => ({ entry, score })),
+      hits: found.map(({ entry, score }) => ({ entry, score })),
       answerable:
         best !== undefined && judge.isAnswerable(best.score, best.reading.words, best.reading.terms),
     };
   };
+}
+
+/** Keeps `found` sorted, best first, and no longer than `limit`. */
+function insert(found: Best[], one: Best, limit: number): void {
+  if (found.length === limit && !isBetter(one, found[limit - 1])) return;
+  const at = found.findIndex((other) => isBetter(one, other));
+  found.splice(at < 0 ? found.length : at, 0, one);
+  if (found.length > limit) found.pop();
+}
+
+function isBetter(one: Best, other: Best | undefined): boolean {
+  if (other === undefined || one.score !== other.score) return other === undefined || one.score > other.score;
+  return one.entry.id < other.entry.id;
 }

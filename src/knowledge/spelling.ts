@@ -41,9 +41,11 @@ export interface Spelling {
   guess(word: string): readonly Guess[];
 }
 
-interface Candidate {
-  readonly word: string;
-  readonly sound: string;
+/** Known words whose sounds begin alike and are equally long, with what tells them apart fast. */
+interface Bucket {
+  readonly words: string[];
+  readonly sounds: string[];
+  readonly letters: number[];
 }
 
 const shortest = 4;
@@ -52,34 +54,67 @@ const likenessBySteps = [0.95, 0.8, 0.6];
 
 /** Letters that may differ; short words are too alike to forgive much. */
 function forgiven(length: number): number {
-  return length <= 4 ? (length === 4 ? 1 : 0) : length <= 7 ? 1 : 2;
+  if (length < shortest) return 0;
+  return length <= 7 ? 1 : 2;
 }
 
 export function createSpelling(words: Iterable<string>): Spelling {
   const known = new Set(words);
-  const buckets = Map.groupBy(
-    [...known].filter((word) => word.length >= shortest - 1 && /^[а-я]+$/u.test(word)).map(asCandidate),
-    ({ sound }) => `${sound[0]}${sound.length}`,
-  );
+  const buckets = fillBuckets(known);
   return {
     guess(word) {
-      if (word.length < shortest || known.has(word) || !/^[а-я]+$/u.test(word)) return [];
+      if (word.length < shortest || known.has(word) || !isRussian(word)) return [];
       const sound = soundOf(word);
+      const letters = lettersOf(sound);
       const most = forgiven(word.length);
       const guesses: Guess[] = [];
       for (let length = sound.length - most; length <= sound.length + most; length += 1) {
-        for (const candidate of buckets.get(`${sound[0]}${length}`) ?? []) {
-          const steps = distance(sound, candidate.sound, most);
-          if (steps <= most) guesses.push({ word: candidate.word, likeness: likenessBySteps[steps] ?? 0 });
-        }
+        const bucket = buckets.get(`${sound[0]}${length}`);
+        bucket?.words.forEach((candidate, at) => {
+          // A step changes two letters at most: what differs by more cannot be near enough.
+          if (bitsOf(letters ^ (bucket.letters[at] ?? 0)) > 2 * most) return;
+          const steps = distance(sound, bucket.sounds[at] ?? '', most);
+          if (steps <= most) guesses.push({ word: candidate, likeness: likenessBySteps[steps] ?? 0 });
+        });
       }
       return guesses.sort((one, other) => other.likeness - one.likeness).slice(0, mostGuesses);
     },
   };
 }
 
-function asCandidate(word: string): Candidate {
-  return { word, sound: soundOf(word) };
+function fillBuckets(words: Iterable<string>): ReadonlyMap<string, Bucket> {
+  const buckets = new Map<string, Bucket>();
+  for (const word of words) {
+    if (word.length < shortest - 1 || !isRussian(word)) continue;
+    const sound = soundOf(word);
+    const key = `${sound[0]}${sound.length}`;
+    const bucket = buckets.get(key) ?? { words: [], sounds: [], letters: [] };
+    buckets.set(key, bucket);
+    bucket.words.push(word);
+    bucket.sounds.push(sound);
+    bucket.letters.push(lettersOf(sound));
+  }
+  return buckets;
+}
+
+function isRussian(word: string): boolean {
+  return /^[а-я]+$/u.test(word);
+}
+
+/** A bit for each letter of the alphabet that the word has. */
+function lettersOf(word: string): number {
+  let bits = 0;
+  for (let at = 0; at < word.length; at += 1) bits |= 1 << (word.charCodeAt(at) - firstLetter);
+  return bits;
+}
+
+const firstLetter = 'а'.charCodeAt(0);
+
+function bitsOf(value: number): number {
+  let rest = value;
+  let count = 0;
+  for (; rest !== 0; count += 1) rest &= rest - 1;
+  return count;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours; anything above `most` is `most + 1`. */

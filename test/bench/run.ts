@@ -1,5 +1,6 @@
 /** Runs the benchmarks that are named on the command line, or all of them. Figures go to standard output. */
 const suites: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
+  search: () => import('./search.ts'),
   storage: () => import('./storage.ts'),
 };
 
