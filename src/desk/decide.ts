@@ -2,7 +2,7 @@
 import { canBeCalledBack } from './case-machine.ts';
 import type { Verdict } from './checking.ts';
 import { claimFor, heldByOther } from './claim.ts';
-import type { Desk, Outcome, Press } from './desk-port.ts';
+import type { Desk, EditCommand, Outcome, Press } from './desk-port.ts';
 import { freshFacts } from './facts-of-case.ts';
 import type { Marketplace } from './marketplace.ts';
 import { longestUndo, queueDelivery } from './queue-delivery.ts';
@@ -92,7 +92,7 @@ async function firstOfTwo(
 }
 
 /** A reply of staff to the card: the next draft, whatever version the card showed. */
-function edit(tools: Tools, command: Omit<Press, 'version'> & { text: string }): Promise<Outcome> {
+function edit(tools: Tools, command: EditCommand): Promise<Outcome> {
   return withCase(tools, command, async (records, row) => {
     const written = await writeStaffDraft(records, tools, row, command);
     return written ?? staleRefusal(records, row);

@@ -1,5 +1,6 @@
 /** What rooms around the desk may ask of it. Every call is one decision of one person, safe to repeat. */
 import type { Checker, Verdict } from './checking.ts';
+import type { KnowledgeFact } from './facts.ts';
 import type { CaseState, Instant, Staff } from './words.ts';
 
 /** Names one press or message of the messenger, e.g. `telegram:callback:123`; a repeat changes nothing. */
@@ -13,6 +14,12 @@ export interface Press {
   readonly at: Instant;
   readonly origin: Origin;
 }
+
+export type EditCommand = Omit<Press, 'version'> & {
+  readonly text: string;
+  /** Approved texts that the new one quotes; `ref` begins with `T` for a template. */
+  readonly quoted?: readonly KnowledgeFact[];
+};
 
 /** Why nothing changed. The messenger's room puts it into words. */
 export type Refusal =
@@ -55,7 +62,7 @@ export interface Desk {
   /** Checks the final text again, then queues one delivery for this version. */
   approve(press: Press): Promise<Outcome>;
   /** A text written by staff becomes the next draft, checked at once. No version: a reply always meets the present one. */
-  edit(command: Omit<Press, 'version'> & { readonly text: string }): Promise<Outcome>;
+  edit(command: EditCommand): Promise<Outcome>;
   /** Sends the case back for a draft with an instruction («короче», «мягче», free words). */
   redraft(press: Press & { readonly instruction: string }): Promise<Outcome>;
   skip(press: Press & { readonly reason: string }): Promise<Outcome>;

@@ -1,9 +1,10 @@
 /** A text written by a person: judged at once, stored as the next draft, decided upon like any other. */
 import { moveCase } from './case-machine.ts';
 import type { Verdict } from './checking.ts';
-import type { Origin, Outcome } from './desk-port.ts';
+import type { EditCommand, Origin, Outcome } from './desk-port.ts';
 import { noFacts } from './facts.ts';
 import { priorities } from './publishing.ts';
+import { addQuoted, sourcesWith } from './quoted.ts';
 import type { Records } from './store.ts';
 import { checkContext, hashText, type Tools } from './tools.ts';
 import { type TransitionRequest, transition } from './transition.ts';
@@ -43,9 +44,12 @@ export async function writeStaffDraft(
   records: Records,
   tools: Tools,
   row: Case,
-  command: StaffCommand & { readonly text: string },
+  command: StaffCommand & Pick<EditCommand, 'text' | 'quoted'>,
 ): Promise<Outcome | null> {
   if (!moveCase({ state: row.state, delivery: null }, 'edited').ok) return null;
+  const { quoted = [] } = command;
+  const before = row.draftId === null ? null : await records.drafts.byId(row.draftId);
+  await addQuoted(records, row, quoted, command.at);
   const verdict = await judge(records, tools, row, command.text, command.at);
   const draft = await records.drafts.insert(
     {
@@ -54,7 +58,7 @@ export async function writeStaffDraft(
       author: 'staff',
       staffId: command.staff.id,
       text: command.text,
-      sources: [],
+      sources: sourcesWith(before, quoted),
       missing: [],
       trace: {},
       createdAt: command.at,

@@ -63,7 +63,11 @@ async function send({ tools }: PressContext, { press, view }: PressedCase): Prom
 async function redo(context: PressContext, pressed: PressedCase): Promise<PressAnswer> {
   const { tools } = context;
   const { press, argument } = pressed;
-  if (argument === 'words') return ask(wishPrompt)(context, pressed);
+  if (argument === 'words') {
+    const answer = await ask(wishPrompt)(context, pressed);
+    if (!answer.alert) await setMenu(tools, press.caseId, null);
+    return answer;
+  }
   const wish = wishes[argument ?? ''];
   if (wish === undefined) return { text: 'Эта кнопка больше не работает.', alert: true };
   const outcome = await tools.desk.redraft({ ...press, instruction: wish.instruction });
@@ -89,13 +93,17 @@ async function menu({ tools }: PressContext, { press, view, argument }: PressedC
   const name = menus.find((one) => one === argument) ?? null;
   const fits = view.case.state === 'waiting' || view.case.state === 'failed';
   if (!fits || press.version !== view.case.version) return stale(tools, view);
-  await tools.store.transaction(async (records) => {
-    const card = await records.cards.get(press.caseId);
-    if (card === null) return;
-    await records.cards.put({ ...card, menu: name === null ? null : openMenu(name, press.version) });
-    await refreshCard(tools, records, press.caseId);
-  });
+  await setMenu(tools, press.caseId, name === null ? null : openMenu(name, press.version));
   return { text: '', alert: false };
+}
+
+function setMenu(tools: RoomTools, caseId: number, value: string | null): Promise<void> {
+  return tools.store.transaction(async (records) => {
+    const card = await records.cards.get(caseId);
+    if (card === null) return;
+    await records.cards.put({ ...card, menu: value });
+    await refreshCard(tools, records, caseId);
+  });
 }
 
 /** A question to the one who pressed, under the card. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Outcome, Press } from '../desk/desk-port.ts';
 import type { KnowledgeEntry } from '../desk/drafting.ts';
-import { noFacts } from '../desk/facts.ts';
+import { type KnowledgeFact, noFacts } from '../desk/facts.ts';
 import type { Place } from '../desk/publishing.ts';
 import type { CaseView } from '../desk/views.ts';
 import { type RoomTools, shopOf } from './tools.ts';
@@ -27,7 +27,8 @@ export async function insertEntry(tools: RoomTools, insertion: Insertion): Promi
   const entry = tools.knowledge.find(ids[index] ?? '');
   if (entry === null) return null;
   const { caseId, staff, at, origin } = press;
-  return tools.desk.edit({ caseId, staff, at, origin, text: textWith(tools, view, entry) });
+  const quoted = quotedFrom(tools, view, entry);
+  return tools.desk.edit({ caseId, staff, at, origin, text: textWith(view, quoted.text), quoted: [quoted] });
 }
 
 export function packEntryIds(ids: readonly string[]): string {
@@ -39,9 +40,14 @@ function readEntryIds(data: string): string[] {
 }
 
 /** A slot for which there is no fact stays in the text, and the rules hold it back until a person fills it. */
-function textWith(tools: RoomTools, view: CaseView, entry: KnowledgeEntry): string {
+function quotedFrom(tools: RoomTools, view: CaseView, entry: KnowledgeEntry): KnowledgeFact {
   const facts = view.facts ?? noFacts;
-  const answer = tools.knowledge.fill(entry, facts, shopOf(tools, view.case.shopId)).text.trim();
-  const before = view.draft?.text.trim() ?? (facts.greetedToday ? '' : 'Здравствуйте!');
+  const { text } = tools.knowledge.fill(entry, facts, shopOf(tools, view.case.shopId));
+  const ref = `${entry.kind === 'template' ? 'T' : 'F'}${facts.knowledge.length + 1}`;
+  return { ref, id: entry.id, title: entry.question, text: text.trim(), reviewedOn: entry.reviewedOn };
+}
+
+function textWith({ draft, facts }: CaseView, answer: string): string {
+  const before = draft?.text.trim() ?? (facts?.greetedToday === true ? '' : 'Здравствуйте!');
   return before === '' ? answer : `${before}\n${answer}`;
 }
