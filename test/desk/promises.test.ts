@@ -101,7 +101,7 @@ test('no story breaks a promise', async () => {
     }),
     { numRuns: 300 },
   );
-});
+}, 180_000);
 
 async function play(bench: DeskBench, one: Step, index: number): Promise<void> {
   const { marketplace, clock, tools } = bench;
