@@ -4,6 +4,7 @@ import type { KnowledgeFact, Money, OrderFact, ProductFact } from '../desk/facts
 import type { Source } from '../desk/words.ts';
 import { dayAndMonth, dayRange } from '../text/russian-days.ts';
 import { isInstruction } from './prompt/instructions.ts';
+import { createRedactor } from './redaction/redactor.ts';
 
 /** One citable text. `text` is what a reply may state, untouched by redaction. */
 export interface Material {
@@ -36,8 +37,12 @@ export interface Found extends SearchResult {
   readonly suspicious: readonly string[];
 }
 
+/** Names, numbers and addresses say nothing of the question: the search goes without them. */
 export function searchFor(knowledge: KnowledgeBase, request: DraftRequest, limit: number): Found {
-  const { hits, answerable } = knowledge.search(buyersTurn(request), {
+  const redacted = createRedactor(request.facts, peoplesWords(request), true).redactWords(
+    buyersTurn(request),
+  );
+  const { hits, answerable } = knowledge.search(redacted.replace(/⟦[^⟧]*⟧/gu, ' '), {
     shopId: request.shop.id,
     channel: request.channel,
     skus: request.facts.products.flatMap(({ sku }) => (sku === null ? [] : [sku])),
@@ -53,6 +58,11 @@ export function buyersTurn({ conversation }: Pick<DraftRequest, 'conversation'>)
   const lastAnswer = conversation.findLastIndex(({ author }) => author === 'seller');
   const turn = conversation.slice(lastAnswer + 1).filter(({ author }) => author === 'buyer');
   return turn.map(({ text }) => text).join('\n');
+}
+
+/** All that people wrote here, staff's wish and the present text included. */
+export function peoplesWords({ conversation, instruction, previousText }: DraftRequest): readonly string[] {
+  return [...conversation.map(({ text }) => text), instruction, previousText].filter((text) => text !== null);
 }
 
 /** Entries with an unfilled slot are not offered: nothing with one can be sent. */

@@ -1,6 +1,7 @@
 /** A draft by a model: ask, read, judge, let it repair, and take nothing that is not borne out. */
 import type { DraftRequest } from '../desk/drafting.ts';
 import type { Source } from '../desk/words.ts';
+import type { Problem } from './grounding/verify.ts';
 import { type Judged, type JudgeInput, judge, withoutProblems } from './judge.ts';
 import { asSource } from './materials.ts';
 import { missingNames, requestsFor, trulyMissing } from './missing.ts';
@@ -10,7 +11,6 @@ import { failureOf } from './model/failure.ts';
 import type { Prompt } from './prompt/prompt-file.ts';
 import { type ChatMessage, renderMessages } from './prompt/render.ts';
 import { type Reply, readReply, replySchema } from './reply.ts';
-import type { ReplyText } from './reply-text.ts';
 import type { CallRecord } from './trace.ts';
 
 const mostRepairs = 2;
@@ -51,16 +51,10 @@ type Round =
 
 /** Never throws for what the model or the network does. */
 export async function draftWithModel(input: ModelDraftInput, signal: AbortSignal): Promise<ModelOutcome> {
-  const { prompt, endpoint, request, offered, redactor } = input;
-  let messages = renderMessages({
-    prompt,
-    request,
-    materials: offered.materials,
-    redactor,
-    boundary: input.boundary,
-  });
+  const { prompt, endpoint, request, offered, redactor, boundary } = input;
+  let messages = renderMessages({ prompt, request, materials: offered.materials, redactor, boundary });
   const calls: CallRecord[] = [];
-  let last: { readonly reply: Reply; readonly judged: Judged } | null = null;
+  let last: Weighed | null = null;
   for (let round = 0; round <= mostRepairs; round += 1) {
     if (round > 0 && input.now() >= input.repairUntil) break;
     const asked = await ask(input, messages, round, signal);
@@ -71,18 +65,39 @@ export async function draftWithModel(input: ModelDraftInput, signal: AbortSignal
     const { answer } = asked;
     const read = readReply(answer.content, prompt.limits.sentences);
     await endpoint.shape(answer.capability, read.ok);
-    const judged =
-      read.ok && read.reply.decision === 'answer' ? judge(completed(read.reply, request), input) : null;
-    const problems = read.ok ? (judged?.problems.map(({ message }) => message) ?? []) : read.problems;
+    const weighed: Weighed | null =
+      read.ok && read.reply.decision === 'answer' ? weigh(read.reply, input) : null;
+    const problems = problemLines(read.ok ? (weighed?.problems ?? []) : read.problems, input);
     calls.push(await recordOf(input, answer, problems));
-    if (read.ok && read.reply.decision !== 'answer') return decided(read.reply, input, calls);
-    if (read.ok && judged !== null) {
-      last = { reply: completed(read.reply, request), judged };
-      if (judged.problems.length === 0) return drafted(input, last.reply, judged.text, calls, round);
-    }
-    messages = [...messages, { role: 'assistant', content: answer.content }, repairRequest(judged, problems)];
+    if (read.ok && weighed === null) return decided(read.reply, input, calls);
+    if (weighed?.problems.length === 0) return drafted(input, weighed, calls, round);
+    last = weighed ?? last;
+    const given = redactor.redactOutput(answer.content);
+    messages = [...messages, { role: 'assistant', content: given }, repairRequest(problems)];
   }
   return trimmed(input, last, calls);
+}
+
+/** A reply with what it would look like and what is wrong with it. */
+interface Weighed extends Judged {
+  readonly reply: Reply;
+}
+
+function weigh(reply: Reply, input: ModelDraftInput): Weighed {
+  const whole = completed(reply, input.request);
+  return { reply: whole, ...judge(whole, input) };
+}
+
+/** Problems quote the text as it would be sent, so what was put back is taken out again. */
+function problemLines(
+  problems: readonly (Problem | string)[],
+  { redactor }: ModelDraftInput,
+): readonly string[] {
+  return problems.map((problem) => {
+    if (typeof problem === 'string') return redactor.redactOutput(problem);
+    const place = problem.sentence === null ? 'весь ответ' : `предложение ${problem.sentence + 1}`;
+    return redactor.redactOutput(`${place}: ${problem.message}`);
+  });
 }
 
 async function ask(
@@ -117,21 +132,13 @@ function completed(reply: Reply, request: DraftRequest): Reply {
   return { ...reply, sentences: [...before, ...asks, ...farewell] };
 }
 
-function repairRequest(judged: Judged | null, problems: readonly string[]): ChatMessage {
-  const listed =
-    judged === null
-      ? problems.map((problem) => `- ${problem}`)
-      : judged.problems.map(({ sentence, message }) =>
-          sentence === null ? `- весь ответ: ${message}` : `- предложение ${sentence + 1}: ${message}`,
-        );
-  return {
-    role: 'user',
-    content: [
-      'Ответ не принят:',
-      ...listed,
-      'Исправь только названное, остальное оставь как есть. Не добавляй того, чего нет в материалах. Верни весь объект JSON.',
-    ].join('\n'),
-  };
+function repairRequest(problems: readonly string[]): ChatMessage {
+  const content = [
+    'Ответ не принят:',
+    ...problems.map((problem) => `- ${problem}`),
+    'Исправь только названное, остальное оставь как есть. Не добавляй того, чего нет в материалах. Верни весь объект JSON.',
+  ];
+  return { role: 'user', content: content.join('\n') };
 }
 
 /** Decisions that need no text of the model's. */
@@ -139,32 +146,24 @@ function decided(reply: Reply, input: ModelDraftInput, calls: readonly CallRecor
   if (reply.decision === 'handoff') return { kind: 'handoff', why: 'модель просит человека', calls };
   const asks = requestsFor(reply.missing, input.request.facts);
   if (asks.length === 0) return { kind: 'insufficient', why: 'в материалах нет ответа', calls };
-  const asking: Reply = { ...reply, decision: 'answer', sentences: [...asks] };
-  const judged = judge(asking, input);
-  return judged.problems.length === 0
-    ? drafted(input, asking, judged.text, calls, 0)
-    : { kind: 'failed', why: judged.problems[0]?.message ?? '', calls };
+  const asking = weigh({ ...reply, decision: 'answer', sentences: [...asks] }, input);
+  return asking.problems.length === 0
+    ? drafted(input, asking, calls, 0)
+    : { kind: 'failed', why: 'вопрос покупателю не прошёл проверку', calls };
 }
 
 /** The last resort before the template: what is borne out, without what is not. */
-function trimmed(
-  input: ModelDraftInput,
-  last: { readonly reply: Reply; readonly judged: Judged } | null,
-  calls: readonly CallRecord[],
-): ModelOutcome {
-  const rest = last === null ? null : withoutProblems(last.reply, last.judged.problems);
-  if (rest !== null) {
-    const judged = judge(rest, input);
-    if (judged.problems.length === 0) return drafted(input, rest, judged.text, calls, calls.length - 1);
-  }
+function trimmed(input: ModelDraftInput, last: Weighed | null, calls: readonly CallRecord[]): ModelOutcome {
+  const rest = last === null ? null : withoutProblems(last.reply, last.problems);
+  const weighed = rest === null ? null : weigh(rest, input);
+  if (weighed?.problems.length === 0) return drafted(input, weighed, calls, calls.length - 1);
   const failure = calls.at(-1);
   return { kind: 'failed', why: failure?.failure ?? failure?.problems?.[0] ?? 'время вышло', calls };
 }
 
 function drafted(
   { offered, request }: ModelDraftInput,
-  reply: Reply,
-  text: ReplyText,
+  { reply, text }: Weighed,
   calls: readonly CallRecord[],
   repairs: number,
 ): ModelOutcome {

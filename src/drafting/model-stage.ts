@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { DraftOutcome, DraftRequest } from '../desk/drafting.ts';
 import { handoffWords } from './handoff.ts';
-import { type Offered, offer, searchFor } from './materials.ts';
+import { type Offered, offer, peoplesWords, searchFor } from './materials.ts';
 import { createBudget } from './model/budget.ts';
 import type { Answer } from './model/client.ts';
 import { createEndpoint, type PoliteEndpoint } from './model/endpoint.ts';
@@ -48,7 +48,7 @@ export function createModelStage(options: DrafterOptions, model: ModelOptions) {
     const offered = offer(knowledge, request, search.hits);
     for (const entry of [...search.suspicious, ...offered.suspicious])
       onEvent({ kind: 'suspicious_knowledge', entry });
-    const redactor = createRedactor(request.facts, model.redaction);
+    const redactor = createRedactor(request.facts, peoplesWords(request), model.redaction);
     const shared = { request, offered, redactor, checker, prompt, now, repairUntil, onAnswer };
     const calls: CallRecord[] = [];
     let why = 'модель недоступна';

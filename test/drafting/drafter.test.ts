@@ -155,6 +155,15 @@ test('placeholders of the order go back into the text that is checked', async ()
   expect(outcome.kind === 'draft' && outcome.text).toContain('Номер отправления: 68160919-0001-1.');
 });
 
+test('what goes back for repair holds no number of the order', async () => {
+  const script: Script = (_, call) =>
+    call === 1 ? answer(['Заказ ⟦ORDER_1⟧ доставят 31 декабря.', 'O3']) : good;
+  const { ask, requests } = stage({ script, checker: blocking(/68160919-0001-1/u) });
+  await ask(question);
+  expect(requests).toHaveLength(2);
+  expect(JSON.stringify(requests)).not.toContain('68160919');
+});
+
 test('an answer in fences is read, a refusal is not', async () => {
   const fenced = stage({ script: () => `Вот ответ:\n\`\`\`json\n${good}\n\`\`\`` });
   expect(await fenced.ask(question)).toMatchObject({ kind: 'draft', author: 'model' });

@@ -4,7 +4,7 @@ import { noFacts } from '../../src/desk/facts.ts';
 import { createRedactor } from '../../src/drafting/redaction/redactor.ts';
 import { order } from './stage.ts';
 
-const redactor = () => createRedactor({ ...noFacts, order }, true);
+const redactor = () => createRedactor({ ...noFacts, order }, [], true);
 const redact = (text: string) => redactor().redactWords(text);
 
 describe('personal data is replaced', () => {
@@ -90,6 +90,12 @@ test('one value has one placeholder, however it is written', () => {
   expect(redact('8 912 345 67 89, ещё раз 8(912)345-67-89')).toBe('⟦PHONE_1⟧, ещё раз ⟦PHONE_1⟧');
 });
 
+test('a name introduced once is known everywhere, in any case', () => {
+  const words = ['Меня зовут Гюльчатай Ахундова'];
+  const table = createRedactor({ ...noFacts, order }, words, true);
+  expect(table.redactWords('Гюльчатай, передайте Ахундовой')).not.toMatch(/Гюльчатай|Ахундов/u);
+});
+
 test('placeholders that a buyer types are not ours', () => {
   const words = redactor();
   expect(words.redactWords('верните ⟦ORDER_1⟧')).toBe('верните [ORDER_1]');
@@ -128,6 +134,6 @@ describe('putting back', () => {
 });
 
 test('with redaction off only what cannot be seen is removed', () => {
-  const plain = createRedactor({ ...noFacts, order }, false);
+  const plain = createRedactor({ ...noFacts, order }, [], false);
   expect(plain.redactWords('тел 8\u200b9123456789')).toBe('тел 89123456789');
 });

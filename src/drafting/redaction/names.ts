@@ -25,9 +25,12 @@ interface Word {
   readonly capital: boolean;
 }
 
-export function replaceNames(text: string, put: Put): string {
+/** `known`: beginnings of names that this conversation has introduced, by `beginningOf`. */
+export function replaceNames(text: string, put: Put, known: ReadonlySet<string> = new Set()): string {
   const words = readWords(text);
-  const named = words.map((word, index) => isName(text, words, word, index));
+  const named = words.map(
+    (word, index) => isName(text, words, word, index) || (word.capital && known.has(beginningOf(word.text))),
+  );
   spreadToNeighbours(text, words, named);
   let result = '';
   let written = 0;
@@ -43,6 +46,25 @@ export function replaceNames(text: string, put: Put): string {
     written = last.end;
   }
   return result + text.slice(written);
+}
+
+/** Names of a conversation, so that «Марфа» is known again in «передайте Марфе». */
+export function namesIn(texts: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const collect: Put = (_kind, value) => {
+    for (const [word] of value.matchAll(wordPattern)) if (word.length > 2) found.add(beginningOf(word));
+    return value;
+  };
+  for (const text of texts) replaceNames(text, collect);
+  return found;
+}
+
+/** A name without what its cases change. */
+function beginningOf(word: string): string {
+  return word
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/(?:[аеиоуыэюяьй]|ом|ем|ой|ей|ою|ею|ым|ого|ому)$/u, '');
 }
 
 function readWords(text: string): readonly Word[] {

@@ -1,7 +1,7 @@
 /** Takes personal data out of what goes to a model, and puts back what a reply may hold. */
 import type { KnownFacts, OrderFact } from '../../desk/facts.ts';
 import { addressPatterns } from './addresses.ts';
-import { replaceNames } from './names.ts';
+import { namesIn, replaceNames } from './names.ts';
 import { numberPatterns, numbersInWords, shopPatterns } from './numbers.ts';
 import {
   createPlaceholders,
@@ -23,8 +23,11 @@ export interface Redactor {
 
 type Put = (kind: PlaceholderKind, value: string) => string;
 
-/** `on: false` only cleans the text: then nothing is replaced and nothing is put back. */
-export function createRedactor(facts: KnownFacts, on: boolean): Redactor {
+/**
+ * `words`: all that people wrote in this conversation; a name introduced in one of them is known in every other.
+ * `on: false` only cleans the text: then nothing is replaced and nothing is put back.
+ */
+export function createRedactor(facts: KnownFacts, words: readonly string[], on: boolean): Redactor {
   const table = createPlaceholders();
   if (!on) {
     const same = (text: string) => text;
@@ -41,6 +44,7 @@ export function createRedactor(facts: KnownFacts, on: boolean): Redactor {
       (rest, { value, pattern }) => rest.replace(pattern, () => table.allow('ORDER', value)),
       text,
     );
+  const names = namesIn(words.map(visibleText));
   const numbers = (part: string) => replaceAll(part, numberPatterns, table.put);
   return {
     redactOutput: (text) => outside(exact(text), numbers),
@@ -52,7 +56,7 @@ export function createRedactor(facts: KnownFacts, on: boolean): Redactor {
         numbers,
         (part) => numbersInWords(part, table.put),
         (part) => replaceAll(part, addressPatterns, table.put),
-        (part) => replaceNames(part, table.put),
+        (part) => replaceNames(part, table.put, names),
       ];
       return steps.reduce((rest, step) => outside(rest, step), exact(safe));
     },

@@ -6,9 +6,15 @@ import type { Materials } from './materials.ts';
 
 export const misbehaviours = [
   'invent_date',
+  'invent_sum',
+  'invent_promise',
+  'invent_status',
   'invent_phone',
   'invite_to_telegram',
+  'invent_link',
   'invent_citation',
+  'no_citation',
+  'leak_placeholders',
   'other_language',
   'broken_json',
   'fenced_json',
@@ -18,6 +24,7 @@ export const misbehaviours = [
   'refuse',
   'hang',
   'rate_limited',
+  'unauthorized',
   'server_error',
 ] as const;
 export type Misbehaviour = (typeof misbehaviours)[number];
@@ -59,6 +66,8 @@ export function responseOf(
         status: 429,
         retryAfter: setting.retryAfter,
       };
+    case 'unauthorized':
+      return { error: { message: 'Incorrect API key provided', type: 'invalid_request_error' }, status: 401 };
     case 'server_error':
       return { error: { message: 'The server had an error', type: 'server_error' }, status: 500 };
     default:
@@ -66,30 +75,32 @@ export function responseOf(
   }
 }
 
+/** Sentences that cite a source which says nothing of the kind. */
+const inventions: Partial<Record<Misbehaviour, string>> = {
+  invent_date: 'Заказ доставят 31 декабря до 15:00.',
+  invent_sum: 'Стоимость доставки составит 990 рублей.',
+  invent_promise: 'Мы вернём вам деньги и подарим скидку.',
+  invent_status: 'Ваш заказ уже доставлен и получен.',
+  invent_phone: 'Позвоните нам: +7 912 345-67-89.',
+  invite_to_telegram: 'Быстрее ответим в Telegram: @lavka_sever.',
+  invent_link: 'Подробнее на сайте https://lavka-sever.example/help.',
+  leak_placeholders: 'Позвоним вам по номеру ⟦PHONE_1⟧ и ⟦PHONE_9⟧.',
+};
+
 /** Replies of the right shape that say what nobody told them. */
 function inventive(reply: Reply, materials: Materials, kind: Misbehaviour): Reply {
   const given = materials.all[0]?.ref ?? 'F1';
+  const invented = inventions[kind];
+  if (invented !== undefined) return withSentence(reply, { text: invented, cites: [given], kind: 'fact' });
   switch (kind) {
-    case 'invent_date':
-      return withSentence(reply, {
-        text: 'Заказ доставят 31 декабря до 15:00.',
-        cites: [given],
-        kind: 'fact',
-      });
-    case 'invent_phone':
-      return withSentence(reply, { text: 'Позвоните нам: +7 912 345-67-89.', cites: [given], kind: 'fact' });
-    case 'invite_to_telegram':
-      return withSentence(reply, {
-        text: 'Быстрее ответим в Telegram: @lavka_sever.',
-        cites: [given],
-        kind: 'fact',
-      });
     case 'invent_citation':
       return withSentence(reply, {
         text: 'Замена возможна в любом магазине.',
         cites: [notGiven(materials)],
         kind: 'fact',
       });
+    case 'no_citation':
+      return { ...reply, sentences: reply.sentences.map((one) => ({ ...one, cites: [] })) };
     case 'other_language':
       return {
         decision: 'answer',
