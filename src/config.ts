@@ -44,6 +44,8 @@ export interface Config {
     readonly undo: number;
     readonly quarantine: number;
     readonly lease: number;
+    /** First look at a public reply's moderation. */
+    readonly moderation: number;
   };
   readonly retentionDays: number;
   readonly logLevel: string;
@@ -134,6 +136,7 @@ const environment = z.object({
   UNDO_SECONDS: seconds(10, 0, 30),
   QUARANTINE_SECONDS: seconds(120, 0.05, 3600),
   LEASE_SECONDS: seconds(30, 1, 600),
+  OZON_MODERATION_SECONDS: seconds(60, 0.05, 3600),
   DIGEST_AT: timeOfDay.nullable().default(null),
   RETENTION_DAYS: z.coerce.number({ error: 'должна быть числом дней' }).int().min(1).default(90),
   LOG_LEVEL: z
@@ -178,6 +181,7 @@ function toConfig(env: Environment, shops: readonly ShopConfig[]): Config {
       undo: env.UNDO_SECONDS,
       quarantine: env.QUARANTINE_SECONDS,
       lease: env.LEASE_SECONDS,
+      moderation: env.OZON_MODERATION_SECONDS,
     },
     retentionDays: env.RETENTION_DAYS,
     logLevel: env.LOG_LEVEL,

@@ -22,11 +22,15 @@ export const caseEvents = [
   'postponed',
   'resumed',
   'first_approved',
+  'sent_by_hand',
+  'withdrawn',
 ] as const;
 /**
  * What can happen to a case. `held_back`: the sender's last look found a reason not to send;
- * `gave_up`: the marketplace refused for good, or nobody can tell whether the reply is there.
- * The last four leave state and version as they are: they change who holds the case, and until when it is left alone.
+ * `gave_up`: the marketplace refused for good, or nobody can tell whether the reply is there;
+ * `sent_by_hand`: a person answered in the cabinet because the program may not; `withdrawn`: a public reply was deleted
+ * to be written anew. `claimed`, `postponed`, `resumed` and `first_approved` leave state and version as they are: they
+ * change who holds the case, and until when it is left alone.
  */
 export type CaseEvent = (typeof caseEvents)[number];
 
@@ -84,6 +88,10 @@ export function moveCase(position: CasePosition, event: CaseEvent): Move {
       return from(position, ['answered'], to('failed'));
     case 'marked_sent':
       return from(position, ['failed'], to('answered'));
+    case 'sent_by_hand':
+      return from(position, ['open', 'waiting', 'failed'], to('answered'));
+    case 'withdrawn':
+      return from(position, ['answered'], to('waiting', true));
     case 'send_again':
       return from(position, ['failed'], to('sending', true, 'queue'));
     case 'claimed':

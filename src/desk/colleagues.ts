@@ -5,9 +5,10 @@ import { priorities } from './publishing.ts';
 import { factOfAnswer, withAnswers } from './specialist-facts.ts';
 import type { StaffDirectory } from './staff-directory.ts';
 import type { Records } from './store.ts';
+import type { SpecialistQuestion } from './team-words.ts';
 import { cardDue, type Tools } from './tools.ts';
 import { refused, withCase } from './with-case.ts';
-import type { Actor, Case, Instant, SpecialistQuestion, Staff } from './words.ts';
+import type { Actor, Case, Instant, Staff } from './words.ts';
 
 /** Words of one person about one case. */
 export interface Word {

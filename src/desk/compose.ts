@@ -6,7 +6,7 @@ import type { Marketplace } from './marketplace.ts';
 import { isSpecialistFact, withKnowledge } from './specialist-facts.ts';
 import { checkContext, type Tools } from './tools.ts';
 import { transition } from './transition.ts';
-import type { Case, Thread } from './words.ts';
+import type { Case } from './words.ts';
 
 /** How much of the conversation the drafter sees. */
 const conversationLength = 20;
@@ -24,7 +24,7 @@ export async function composeCase(tools: ComposeTools, row: Case, signal: AbortS
   const outcome = await draft(tools, row, facts, signal);
   const stored =
     outcome.kind === 'draft'
-      ? await keepDraft(tools, row, thread, facts, outcome, problem)
+      ? await keepDraft(tools, row, facts, outcome, problem)
       : await keepReason(tools, row, facts, outcome);
   if (stored) tools.wake('outbox');
   return stored;
@@ -47,20 +47,16 @@ async function draft(tools: ComposeTools, row: Case, facts: KnownFacts, signal: 
   );
 }
 
-function keepDraft(
+async function keepDraft(
   tools: Tools,
   row: Case,
-  thread: Thread,
   facts: KnownFacts,
   outcome: Extract<DraftOutcome, { kind: 'draft' }>,
   problem: string | null,
 ): Promise<boolean> {
   const now = tools.now();
   const known = withKnowledge(facts, outcome.knowledge);
-  const verdict = tools.checker.check(
-    outcome.text,
-    checkContext(known, thread.channel, now, tools.shop(row.shopId)),
-  );
+  const verdict = tools.checker.check(outcome.text, await checkContext(tools.store, tools, row, known, now));
   return tools.store.transaction(async (records) => {
     const present = await records.cases.byId(row.id);
     if (present === null || present.version !== row.version || present.state !== 'open') return false;

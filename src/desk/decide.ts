@@ -1,4 +1,5 @@
 /** What people decide: approve, edit, redraft, skip, undo, and what to do with a failed sending. */
+import { sentByHand, withdrawReply } from './after-sending.ts';
 import { canBeCalledBack } from './case-machine.ts';
 import type { Verdict } from './checking.ts';
 import { claimFor, heldByOther } from './claim.ts';
@@ -30,6 +31,8 @@ export function createDesk(tools: DecideTools): Desk {
     markSent: (press) =>
       decide(tools, press, 'mark_sent', { event: 'marked_sent', patch: { failure: null } }),
     sendAgain: (press) => sendAgain(tools, press),
+    withdraw: (press) => orStale(tools, press, withdrawReply),
+    sentByHand: (press) => orStale(tools, press, sentByHand),
     writeToThread: (command) => writeToThread(tools, command),
     undoShown: (command) => undoShown(tools, command),
   };
@@ -150,6 +153,19 @@ function decide(
     await recordDecision(records, row, press, kind, null, details);
     return { ok: true, caseId: row.id, verdict: null };
   });
+}
+
+/** A decision of its own file; where it finds nothing to do, the button was stale. */
+function orStale(
+  tools: Tools,
+  press: Press,
+  work: (records: Records, tools: Tools, row: Case, press: Press) => Promise<Outcome | null>,
+): Promise<Outcome> {
+  return withCase(
+    tools,
+    press,
+    async (records, row) => (await work(records, tools, row, press)) ?? staleRefusal(records, row),
+  );
 }
 
 async function undoShown(tools: Tools, command: { caseId: number; version: number; at: Instant }) {

@@ -7,8 +7,8 @@ import { freshFacts } from './facts-of-case.ts';
 import { giveUp } from './give-up.ts';
 import { receiveMessages } from './intake.ts';
 import { MarketplaceError } from './marketplace.ts';
-import { readBackTo } from './read-thread.ts';
-import { settleByOriginal, settleSent } from './settle.ts';
+import { readBackTo, watermarkOf } from './read-thread.ts';
+import { settleByOriginal, settleByReceipt, settleSent } from './settle.ts';
 import { checkContext, hashText } from './tools.ts';
 import { transition } from './transition.ts';
 import type { Case, Delivery, Thread } from './words.ts';
@@ -43,14 +43,17 @@ async function lastLook(
   thread: Thread,
 ): Promise<'stopped' | string | null> {
   const known = await tools.store.messages.newestExternalId(thread.id);
-  const messages = await readBackTo(tools.marketplace(thread.shopId), thread, known);
-  await receiveMessages(tools, { shopId: thread.shopId, thread, messages, casesSince: null });
-  if (await settleByOriginal(tools, delivery, messages)) return 'stopped';
+  const { messages, readState } = await readBackTo(tools.marketplace(thread.shopId), thread, known);
+  await receiveMessages(tools, {
+    shopId: thread.shopId,
+    thread: { ...thread, readState },
+    messages,
+    casesSince: null,
+  });
+  if (await settleByOriginal(tools, delivery, thread, messages)) return 'stopped';
   const { facts, replyUntil } = await freshFacts(tools, tools.marketplace(row.shopId), row, thread);
-  const verdict = tools.checker.check(
-    delivery.text,
-    checkContext(facts, row.channel, tools.now(), tools.shop(row.shopId)),
-  );
+  const context = await checkContext(tools.store, tools, row, facts, tools.now());
+  const verdict = tools.checker.check(delivery.text, context);
   if (hashText(delivery.text) !== delivery.textHash) {
     return holdBack(tools, delivery, 'Текст отправки не совпал с одобренным. Проверьте и одобрите заново.');
   }
@@ -61,7 +64,7 @@ async function lastLook(
   if (replyUntil !== null && replyUntil <= tools.now()) {
     return giveUp(tools, delivery, 'claimed', 'refused', 'Окно ответа Ozon закрылось.');
   }
-  return messages.at(-1)?.externalId ?? known;
+  return watermarkOf(thread, messages, known);
 }
 
 async function send(
@@ -77,20 +80,19 @@ async function send(
     { state: 'inflight', watermark, startedAt, leaseUntil: startedAt + tools.settings.lease },
   );
   if (!committed) return;
+  const inflight = { ...delivery, watermark, startedAt, state: 'inflight' } as const;
+  const { channel, externalId, sku } = thread;
   try {
-    const { channel, externalId } = thread;
-    await tools.marketplace(thread.shopId).sendReply({ channel, externalId, text: delivery.text });
-    await settleSent(tools, { ...delivery, watermark, startedAt, state: 'inflight' }, thread, null);
+    const receipt = await tools
+      .marketplace(thread.shopId)
+      .sendReply({ channel, externalId, sku, text: delivery.text });
+    if (receipt.externalId === null) await settleSent(tools, inflight, thread, null);
+    else await settleByReceipt(tools, inflight, thread, receipt.externalId);
   } catch (error) {
     if (!(error instanceof MarketplaceError)) throw error;
-    if (error.kind === 'unclear' || error.kind === 'shape') {
-      await settleSent(
-        tools,
-        { ...delivery, watermark, startedAt, state: 'inflight' },
-        thread,
-        error.message,
-      );
-    } else await putOff(tools, delivery, 'inflight', error);
+    if (error.kind === 'unclear' || error.kind === 'shape')
+      await settleSent(tools, inflight, thread, error.message);
+    else await putOff(tools, delivery, 'inflight', error);
   }
 }
 

@@ -72,6 +72,10 @@ export interface Desk {
   markSent(press: Press): Promise<Outcome>;
   /** A person looked: the reply is not there, send it once more (a new version, checked again). */
   sendAgain(press: Press): Promise<Outcome>;
+  /** Deletes a sent public reply on Ozon, then offers its text as a draft again. */
+  withdraw(press: Press): Promise<Outcome>;
+  /** The program may not send in this channel: a person copied the text into the cabinet. */
+  sentByHand(press: Press): Promise<Outcome>;
   /** Writes into a thread by hand: joins its active case or opens one, with the text as a staff draft. */
   writeToThread(command: {
     readonly threadId: number;
@@ -100,6 +104,8 @@ export interface DeskSettings {
   /** How long a claimed delivery belongs to its sender, milliseconds; longer than the marketplace's timeout. */
   readonly lease: number;
   readonly maxRedrafts: number;
+  /** First pause before a public reply's moderation is looked at, milliseconds; later ones are longer. */
+  readonly moderationPause: number;
 }
 
 export interface DeskTools {

@@ -28,29 +28,30 @@ export async function freshFacts(
   const kept = await tools.store.facts.get(row.id);
   const now = tools.now();
   if (kept !== null && now - kept.readAt < freshFor) {
-    return outcome(tools, row, kept.facts, null);
+    return outcome(tools, row, thread, kept.facts, null);
   }
   try {
     const loaded = await marketplace.loadFacts(thread);
     const order = withDelivery(loaded.order, kept && { order: kept.facts.order, readAt: kept.readAt });
     const facts = withOrder(kept?.facts ?? noFacts, { ...loaded, order });
-    const read = await outcome(tools, row, facts, null);
+    const read = await outcome(tools, row, thread, facts, null);
     await tools.store.facts.put(row.id, read.facts, loaded.readAt);
     await moveWindow(tools, row, read.replyUntil);
     return read;
   } catch (error) {
     if (!(error instanceof MarketplaceError)) throw error;
-    return outcome(tools, row, kept?.facts ?? noFacts, error.staffMessage);
+    return outcome(tools, row, thread, kept?.facts ?? noFacts, error.staffMessage);
   }
 }
 
 async function outcome(
   tools: Tools,
   row: Case,
+  thread: Thread,
   known: KnownFacts,
   problem: string | null,
 ): Promise<CaseFacts> {
-  const facts = await withConversation(tools, row, known);
+  const facts = { ...(await withConversation(tools, row, known)), ...reviewOf(thread) };
   const replyUntil =
     row.kind === 'outreach' ? null : replyWindowEnd(row.channel, row.lastBuyerMessageAt, facts.order);
   return { facts, problem, replyUntil };
@@ -67,7 +68,14 @@ async function moveWindow(tools: Tools, row: Case, replyUntil: Instant | null): 
 }
 
 function withOrder(facts: KnownFacts, loaded: LoadedFacts): KnownFacts {
-  return { ...facts, order: loaded.order, otherPostings: loaded.otherPostings, products: loaded.products };
+  const { order, otherPostings, products, returns = [] } = loaded;
+  return { ...facts, order, otherPostings, products, returns };
+}
+
+/** Stars and what became of the order; which order it was, nobody tells. */
+function reviewOf({ subject }: Thread): Pick<KnownFacts, 'review'> {
+  if (subject === null || subject.rating === null) return {};
+  return { review: { rating: subject.rating, orderStatus: subject.orderStatus } };
 }
 
 async function withConversation(tools: Tools, row: Case, facts: KnownFacts): Promise<KnownFacts> {

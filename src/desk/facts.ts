@@ -16,6 +16,37 @@ export interface ProductFact {
   readonly quantity: number | null;
   /** Page on ozon.ru, when known. */
   readonly url: string | null;
+  /** The product's card; absent when it was not read. */
+  readonly card?: ProductCard;
+}
+
+/** What the product's page says, in the seller's own words. */
+export interface ProductCard {
+  /** «Состав», «Размер», «Страна»…, names as buyers see them. */
+  readonly attributes: readonly { readonly name: string; readonly value: string }[];
+  /** Plain text; null when there is none. */
+  readonly description: string | null;
+  /** Pieces that can be bought now, reserved ones not counted; null when Ozon does not say. */
+  readonly stock: number | null;
+}
+
+/** A return of goods of the order, in words that may be told to the buyer. */
+export interface ReturnFact {
+  readonly id: string;
+  readonly postingNumber: string | null;
+  readonly productName: string;
+  /** Why the buyer returns it, by Ozon's list; null when not told. */
+  readonly reason: string | null;
+  /** Ozon's own name of the state, e.g. «На согласовании у продавца». */
+  readonly statusText: string;
+  readonly changedAt: LocalMoment | null;
+}
+
+/** What a review says beside its words. */
+export interface ReviewFact {
+  /** Stars, 1 to 5. */
+  readonly rating: number;
+  readonly orderStatus: 'delivered' | 'cancelled' | null;
 }
 
 /** One posting (shipment) of an order as Ozon tells it. Personal data of the buyer never gets in here. */
@@ -68,6 +99,10 @@ export interface KnownFacts {
   /** The shop writes first. */
   readonly shopStartsChat: boolean;
   readonly reason: OutreachReason | null;
+  /** Returns of the order; absent when they were not read. */
+  readonly returns?: readonly ReturnFact[];
+  /** Only for a review; its order is never known. */
+  readonly review?: ReviewFact;
 }
 
 export const noFacts: KnownFacts = {

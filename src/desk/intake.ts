@@ -1,16 +1,20 @@
 /** Buyers' words come in: stored first, then grouped into cases. */
-import { activeStates } from './case-machine.ts';
 import type { FactHints, IncomingMessage, ThreadSummary } from './marketplace.ts';
 import { openCase } from './open-case.ts';
+import { isPublic, type ReadState, type ThreadSubject } from './public-channels.ts';
 import { replyWindowEnd } from './reply-window.ts';
 import type { Records } from './store.ts';
 import type { Tools } from './tools.ts';
 import { transition } from './transition.ts';
-import type { Case, Delivery, Message, Thread } from './words.ts';
+import type { Case, Delivery, Instant, Message, Thread } from './words.ts';
 
 export interface IntakeRequest {
   readonly shopId: string;
-  readonly thread: Pick<ThreadSummary, 'channel' | 'externalId' | 'status' | 'lastMessageId'>;
+  readonly thread: Pick<ThreadSummary, 'channel' | 'externalId' | 'status' | 'lastMessageId'> & {
+    /** Absent: not read this time, what is stored stays. */
+    readonly readState?: ReadState | null;
+    readonly subject?: ThreadSubject | null;
+  };
   /** At least everything after the newest stored message, oldest first. Known ones are harmless. */
   readonly messages: readonly IncomingMessage[];
   /** Turns older than this become no case (first start on a live shop); null takes all. */
@@ -27,8 +31,9 @@ export interface IntakeResult {
 /** Stores new messages and moves the thread's cases, in one transaction. */
 export async function receiveMessages(tools: Tools, request: IntakeRequest): Promise<IntakeResult> {
   const result = await tools.store.transaction(async (records) => {
-    const thread = await findOrCreateThread(records, tools, request);
-    const fresh = await records.messages.insertNew(thread.id, request.messages);
+    const { thread, before } = await findOrCreateThread(records, tools, request);
+    const messages = await withOwnReplies(records, thread, request.messages);
+    const fresh = await records.messages.insertNew(thread.id, messages);
     const automatic = new Set(request.messages.filter((m) => m.automatic).map((m) => m.externalId));
     const touched = new Set<number>();
     const leftOut = new Set<string>();
@@ -42,6 +47,9 @@ export async function receiveMessages(tools: Tools, request: IntakeRequest): Pro
         await sellerWrote(records, tools, thread, message);
       }
     }
+    if (thread.readState === 'processed' && before !== 'processed') {
+      await closeElsewhere(records, tools, thread, 'Обработано в кабинете Ozon.', tools.now());
+    }
     return { newMessages: fresh.length, caseIds: [...touched], leftOut: leftOut.size > 0 ? 1 : 0 };
   });
   if (result.caseIds.length > 0) tools.wake('draft');
@@ -49,21 +57,38 @@ export async function receiveMessages(tools: Tools, request: IntakeRequest): Pro
   return result;
 }
 
-async function findOrCreateThread(records: Records, tools: Tools, request: IntakeRequest): Promise<Thread> {
-  const { channel, externalId, status, lastMessageId } = request.thread;
+interface FoundThread {
+  readonly thread: Thread;
+  /** What the cabinet showed when it was read the last time. */
+  readonly before: ReadState | null;
+}
+
+async function findOrCreateThread(
+  records: Records,
+  tools: Tools,
+  request: IntakeRequest,
+): Promise<FoundThread> {
+  const { channel, externalId, status, lastMessageId, readState, subject } = request.thread;
   const hints = firstHints(request.messages);
+  const buyerId = request.messages.find((message) => message.buyerId !== null)?.buyerId ?? null;
+  const lookedAt = isPublic(channel) ? tools.now() : null;
   const known = await records.threads.byExternalId(request.shopId, channel, externalId);
   if (known === null) {
     const createdAt = tools.now();
-    return records.threads.insert({
+    const thread = await records.threads.insert({
       shopId: request.shopId,
       channel,
       externalId,
       status,
       lastMessageId,
       ...hints,
+      buyerId,
+      subject: subject ?? null,
+      readState: readState ?? null,
+      lookedAt,
       createdAt,
     });
+    return { thread, before: thread.readState };
   }
   const patch = {
     status,
@@ -71,9 +96,29 @@ async function findOrCreateThread(records: Records, tools: Tools, request: Intak
     orderNumber: known.orderNumber ?? hints.orderNumber,
     postingNumber: known.postingNumber ?? hints.postingNumber,
     sku: known.sku ?? hints.sku,
+    buyerId: known.buyerId ?? buyerId,
+    subject: subject ?? known.subject,
+    readState: readState ?? known.readState,
+    lookedAt,
   };
   await records.threads.update(known.id, patch);
-  return { ...known, ...patch };
+  return { thread: { ...known, ...patch }, before: known.readState };
+}
+
+/** Answers under a question do not tell whose they are: those that a delivery of ours owns are the shop's. */
+async function withOwnReplies(
+  records: Records,
+  thread: Thread,
+  messages: readonly IncomingMessage[],
+): Promise<readonly IncomingMessage[]> {
+  if (thread.channel !== 'question') return messages;
+  return Promise.all(
+    messages.map(async (message) => {
+      const ours =
+        message.author === 'system' && (await records.deliveries.ownerOf(thread.id, message.externalId));
+      return ours ? { ...message, author: 'seller' as const } : message;
+    }),
+  );
 }
 
 /** Context is empty on many messages: the first non-empty value of the conversation counts. */
@@ -130,15 +175,22 @@ async function join(records: Records, tools: Tools, active: Case, message: Messa
 /** A seller's message that we did not send means that somebody answered in the cabinet. */
 async function sellerWrote(records: Records, tools: Tools, thread: Thread, message: Message): Promise<void> {
   if (await mayBeOurs(records, thread, message)) return;
+  await closeElsewhere(records, tools, thread, 'Ответили в кабинете Ozon.', message.at);
+}
+
+/** The thread's cases are done by somebody else, those whose buyer wrote after `at` are not. */
+async function closeElsewhere(
+  records: Records,
+  tools: Tools,
+  thread: Thread,
+  note: string,
+  at: Instant,
+): Promise<void> {
   for (const active of await records.cases.activeOfThread(thread.id)) {
-    if (!activeStates.includes(active.state) || active.lastBuyerMessageAt > message.at) continue;
-    await transition(records, tools, active, {
-      event: 'answered_elsewhere',
-      actor: { kind: 'program' },
-      at: tools.now(),
-      patch: { note: 'Ответили в кабинете Ozon.' },
-      details: { messageId: message.externalId },
-    });
+    if (active.lastBuyerMessageAt > at) continue;
+    const actor = { kind: 'program' } as const;
+    const event = 'answered_elsewhere';
+    await transition(records, tools, active, { event, actor, at: tools.now(), patch: { note } });
   }
 }
 

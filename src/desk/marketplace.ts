@@ -1,11 +1,13 @@
 /** The marketplace as the desk sees it: one port per shop, implemented by the `ozon` room. */
-import type { OrderFact, ProductFact } from './facts.ts';
-import type { Channel, Instant, MessageAuthor, Thread } from './words.ts';
+import type { OrderFact, ProductFact, ReturnFact } from './facts.ts';
+import type { PublicChannel, ReadState, ThreadSubject } from './public-channels.ts';
+import type { Instant, MessageAuthor, Thread } from './words.ts';
+
+/** What names a conversation for the marketplace; a question's answers are asked for by the product as well. */
+export type ThreadKey = Pick<Thread, 'channel' | 'externalId' | 'sku'>;
 
 /** A row of the list of conversations. */
-export interface ThreadSummary {
-  readonly channel: Channel;
-  readonly externalId: string;
+export interface ThreadSummary extends ThreadKey {
   /** Only conversations with buyers become cases; the rest is skipped by the edge. */
   readonly withBuyer: boolean;
   readonly status: Thread['status'];
@@ -33,6 +35,8 @@ export interface IncomingMessage {
   readonly orderNumber: string | null;
   readonly postingNumber: string | null;
   readonly sku: string | null;
+  /** Opaque number of the buyer; only on a buyer's own chat message. */
+  readonly buyerId: string | null;
   readonly raw: string;
 }
 
@@ -40,6 +44,35 @@ export interface IncomingMessage {
 export interface HistoryPage {
   readonly messages: readonly IncomingMessage[];
   readonly hasNext: boolean;
+  /** What the cabinet shows now; absent for chats. */
+  readonly readState?: ReadState | null;
+}
+
+/** A question or a review as its list tells it. */
+export interface PublicWord {
+  readonly thread: ThreadKey & { readonly channel: PublicChannel };
+  readonly readState: ReadState | null;
+  readonly subject: ThreadSubject;
+  /** The buyer's words. */
+  readonly message: IncomingMessage;
+  /** False for a review without text, picture and video: Ozon takes no comment on it. */
+  readonly answerable: boolean;
+  /** Replies that are there already, whoever wrote them. */
+  readonly replies: number;
+  /** There are pictures that only reading the thread itself shows. */
+  readonly pictured: boolean;
+}
+
+export interface PublicPage {
+  readonly words: readonly PublicWord[];
+  readonly cursor: string;
+  readonly hasNext: boolean;
+}
+
+/** Where moderation stands; `unseen` proves nothing: the list may show only what has passed. */
+export interface ModerationReport {
+  readonly state: 'moderation' | 'published' | 'rejected' | 'duplicate' | 'unseen';
+  readonly reason: string | null;
 }
 
 /** What is known of the order and the product behind a conversation. */
@@ -47,6 +80,7 @@ export interface LoadedFacts {
   readonly order: OrderFact | null;
   readonly otherPostings: readonly OrderFact[];
   readonly products: readonly ProductFact[];
+  readonly returns?: readonly ReturnFact[];
   readonly readAt: Instant;
 }
 
@@ -65,18 +99,34 @@ export interface Marketplace {
     readonly limit: number;
   }): Promise<ThreadPage>;
   /** Reads backwards, from `fromMessageId` (included) or from the newest message. */
-  readHistory(request: {
-    readonly channel: Channel;
-    readonly externalId: string;
-    readonly fromMessageId: string | null;
+  readHistory(
+    request: ThreadKey & { readonly fromMessageId: string | null; readonly limit: number },
+  ): Promise<HistoryPage>;
+  /** Questions or reviews in one read state, newest first. `limit` 20…100. */
+  listPublic(request: {
+    readonly channel: PublicChannel;
+    readonly readState: 'new' | 'viewed';
+    /** Only what was published since. */
+    readonly since: Instant;
+    readonly cursor: string;
     readonly limit: number;
-  }): Promise<HistoryPage>;
-  /** Sends once. Resolves only when the marketplace took it; the id is null where it gives none (chats). */
-  sendReply(request: {
-    readonly channel: Channel;
-    readonly externalId: string;
-    readonly text: string;
-  }): Promise<{ readonly externalId: string | null }>;
+  }): Promise<PublicPage>;
+  /** How many questions or reviews wait in the cabinet in all; cheap, and tells whether the channel may be read. */
+  countWaiting(channel: PublicChannel): Promise<number>;
+  /** At most 100 ids. */
+  markPublic(request: {
+    readonly channel: PublicChannel;
+    readonly externalIds: readonly string[];
+    readonly readState: ReadState;
+  }): Promise<void>;
+  readModeration(thread: ThreadKey, replyId: string): Promise<ModerationReport>;
+  /** Deletes our own public reply; deleting what is gone already is fine. */
+  deleteReply(thread: ThreadKey, replyId: string): Promise<void>;
+  /**
+   * Sends once. Resolves only when the marketplace took it; the id is null where it gives none (chats).
+   * A sent comment also marks its review as processed.
+   */
+  sendReply(request: ThreadKey & { readonly text: string }): Promise<{ readonly externalId: string | null }>;
   markRead(request: { readonly externalId: string; readonly messageId: string }): Promise<void>;
   loadFacts(hints: FactHints): Promise<LoadedFacts>;
 }
@@ -98,16 +148,19 @@ export class MarketplaceError extends Error {
   readonly staffMessage: string;
   /** Milliseconds to wait before a retry; null when the marketplace did not say. */
   readonly retryAfter: number | null;
+  /** What the request names does not exist. */
+  readonly missing: boolean;
 
   constructor(
     kind: MarketplaceErrorKind,
     message: string,
-    options: { staffMessage: string; retryAfter?: number | null; cause?: unknown },
+    options: { staffMessage: string; retryAfter?: number | null; missing?: boolean; cause?: unknown },
   ) {
     super(message, { cause: options.cause });
     this.kind = kind;
     this.staffMessage = options.staffMessage;
     this.retryAfter = options.retryAfter ?? null;
+    this.missing = options.missing ?? false;
   }
 }
 
@@ -115,4 +168,16 @@ export class MarketplaceError extends Error {
 export function compareMessageIds(left: string, right: string): number {
   if (left.length !== right.length) return left.length - right.length;
   return left < right ? -1 : left > right ? 1 : 0;
+}
+
+const chatMessageId = /^\d+$/u;
+
+/** Oldest first. Public words carry ids that do not tell their order, so they go by their time. */
+export function compareMessages(
+  left: Pick<IncomingMessage, 'externalId' | 'at'>,
+  right: Pick<IncomingMessage, 'externalId' | 'at'>,
+): number {
+  const byId = compareMessageIds(left.externalId, right.externalId);
+  if (chatMessageId.test(left.externalId) && chatMessageId.test(right.externalId)) return byId;
+  return left.at - right.at || byId;
 }

@@ -3,7 +3,9 @@ import type { DeliverTools } from './deliver-tools.ts';
 import { giveUp } from './give-up.ts';
 import { receiveMessages, sameText } from './intake.ts';
 import { type IncomingMessage, MarketplaceError } from './marketplace.ts';
-import { isNewer, readBackTo } from './read-thread.ts';
+import { isPublic } from './public-channels.ts';
+import { beginModeration } from './publication.ts';
+import { cameAfter, readBackTo } from './read-thread.ts';
 import type { Records } from './store.ts';
 import { transition } from './transition.ts';
 import type { Delivery, Thread } from './words.ts';
@@ -42,13 +44,29 @@ export async function settleSent(
   thread: Thread,
   error: string | null,
 ): Promise<void> {
-  const messages = await readBack(tools, thread, delivery.watermark);
-  const ours = messages === null ? undefined : await findOurs(tools, delivery, messages);
-  if (ours !== undefined) await confirm(tools, delivery, thread, ours);
-  else await notSeen(tools, delivery, messages !== null, error);
-  if (messages !== null) {
-    await receiveMessages(tools, { shopId: thread.shopId, thread, messages, casesSince: null });
+  const read = await readBack(tools, thread, delivery.watermark);
+  const ours = read === null ? undefined : await findOurs(tools, delivery, thread, read.messages);
+  if (ours !== undefined) await confirm(tools, delivery, thread, ours.externalId);
+  else await notSeen(tools, delivery, read !== null, error);
+  if (read !== null) {
+    const { messages, readState } = read;
+    await receiveMessages(tools, {
+      shopId: thread.shopId,
+      thread: { ...thread, readState },
+      messages,
+      casesSince: null,
+    });
   }
+}
+
+/** The marketplace gave an id for the reply: that proves it was taken, no reading is needed. */
+export function settleByReceipt(
+  tools: DeliverTools,
+  delivery: Delivery,
+  thread: Thread,
+  replyId: string,
+): Promise<void> {
+  return confirm(tools, delivery, thread, replyId);
 }
 
 /**
@@ -58,11 +76,12 @@ export async function settleSent(
 export async function settleByOriginal(
   tools: DeliverTools,
   delivery: Delivery,
+  thread: Thread,
   messages: readonly IncomingMessage[],
 ): Promise<boolean> {
   for (const earlier of await tools.store.deliveries.unsettledOfThread(delivery.threadId)) {
     if (earlier.state !== 'undecided' || earlier.caseId !== delivery.caseId) continue;
-    const original = await findOurs(tools, earlier, messages);
+    const original = await findOurs(tools, earlier, thread, messages);
     if (original === undefined) continue;
     await tools.store.transaction(async (records) => {
       const claimed = { attempt: delivery.attempt, states: ['claimed'] } as const;
@@ -90,35 +109,44 @@ async function readBack(tools: DeliverTools, thread: Thread, watermark: string |
   }
 }
 
-async function findOurs(tools: DeliverTools, delivery: Delivery, messages: readonly IncomingMessage[]) {
+/** The answers under a question do not tell whose they are: there any answer with the very text will do. */
+async function findOurs(
+  tools: DeliverTools,
+  delivery: Delivery,
+  thread: Thread,
+  messages: readonly IncomingMessage[],
+) {
   for (const message of messages) {
-    const candidate = message.author === 'seller' && isNewer(message.externalId, delivery.watermark);
-    if (!candidate || !sameText(message.text, delivery.text)) continue;
+    const byShop =
+      message.author === 'seller' || (thread.channel === 'question' && message.author === 'system');
+    if (!byShop || !cameAfter(thread, message.externalId, delivery.watermark)) continue;
+    if (!sameText(message.text, delivery.text)) continue;
     const owner = await tools.store.deliveries.ownerOf(delivery.threadId, message.externalId);
     if (owner === null || owner.id === delivery.id) return message;
   }
   return undefined;
 }
 
-async function confirm(tools: DeliverTools, delivery: Delivery, thread: Thread, ours: IncomingMessage) {
+async function confirm(tools: DeliverTools, delivery: Delivery, thread: Thread, replyId: string) {
   await tools.store.transaction(async (records) => {
     const settled = await records.deliveries.move(
       delivery.id,
       { attempt: delivery.attempt, states: ['inflight', 'unknown'] },
       {
         state: 'sent',
-        externalId: ours.externalId,
+        externalId: replyId,
         leaseOwner: null,
         leaseUntil: null,
         reconcileAt: null,
         error: null,
       },
     );
-    const receipt = { messageId: ours.externalId, deliveryId: delivery.id };
-    if (settled) await confirmCase(records, tools, delivery, receipt);
+    if (!settled) return;
+    await confirmCase(records, tools, delivery, { messageId: replyId, deliveryId: delivery.id });
+    if (isPublic(thread.channel)) await beginModeration(records, tools, delivery, thread, replyId);
   });
   tools.wake('outbox');
-  await markRead(tools, thread, ours.externalId);
+  if (!isPublic(thread.channel)) await markRead(tools, thread, replyId);
 }
 
 async function confirmCase(

@@ -1,6 +1,6 @@
 /** What a specialist of the shop said about one case, as a fact that its reply may state. */
 import type { KnowledgeFact, KnownFacts } from './facts.ts';
-import type { SpecialistQuestion } from './words.ts';
+import type { SpecialistQuestion } from './team-words.ts';
 import { localDate } from './working-time.ts';
 
 const idPrefix = 'specialist:';

@@ -36,7 +36,7 @@ export async function judge(
   at: Instant,
 ): Promise<Verdict> {
   const known = (await records.facts.get(row.id))?.facts ?? noFacts;
-  return tools.checker.check(text, checkContext(known, row.channel, at, tools.shop(row.shopId)));
+  return tools.checker.check(text, await checkContext(records, tools, row, known, at));
 }
 
 /** Null when the case is in no state to take a draft; then nothing was written. */

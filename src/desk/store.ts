@@ -6,14 +6,17 @@ import type { Verdict } from './checking.ts';
 import type { KnownFacts } from './facts.ts';
 import type { IncomingMessage } from './marketplace.ts';
 import type { StaffRecords } from './member.ts';
+import type { PublicChannel, ReadState } from './public-channels.ts';
+import type { PublicationRecords } from './publication-words.ts';
 import type { Card, OutboxItem, Place } from './publishing.ts';
 import type { ReplyRecords } from './reply-record.ts';
 import type { StatsRecords } from './stats.ts';
+import type { CaseNote, Proposal, SpecialistQuestion } from './team-words.ts';
+import type { UnknownShapeRecords } from './unknown-shape-words.ts';
 import type { ActiveRow, CaseStory, CaseView, QueueFilter, QueueRow, ThreadRow } from './views.ts';
 import type {
   AuditEvent,
   Case,
-  CaseNote,
   CaseState,
   Channel,
   Decision,
@@ -22,8 +25,6 @@ import type {
   Draft,
   Instant,
   Message,
-  Proposal,
-  SpecialistQuestion,
   Thread,
 } from './words.ts';
 
@@ -37,6 +38,17 @@ export interface ThreadRecords {
   byExternalId(shopId: string, channel: Channel, externalId: string): Promise<Thread | null>;
   insert(thread: NewThread): Promise<Thread>;
   update(id: number, patch: Partial<Omit<Thread, 'id' | 'shopId' | 'channel' | 'externalId'>>): Promise<void>;
+  /**
+   * Public threads of the channel whose read state lags behind the desk: the card is out and the cabinet still says new,
+   * or the reply is sent and the cabinet does not say processed.
+   */
+  toMark(
+    shopId: string,
+    channel: PublicChannel,
+    limit: number,
+  ): Promise<readonly { readonly thread: Thread; readonly wanted: ReadState }[]>;
+  /** Public threads with a case that waits, not looked at since; the longest unseen first. */
+  toRecheck(shopId: string, notSince: Instant, limit: number): Promise<Thread[]>;
 }
 
 export interface MessageRecords {
@@ -116,6 +128,13 @@ export interface DeliveryRecords {
     expected: { readonly attempt: number; readonly states: readonly DeliveryState[] },
     patch: Partial<Omit<Delivery, 'id' | 'caseId' | 'caseVersion' | 'threadId' | 'shopId' | 'draftId'>>,
   ): Promise<boolean>;
+  /** Public replies of the shop that were sent since, newest first, those of one case left out. */
+  recentPublicTexts(
+    shopId: string,
+    since: Instant,
+    exceptCaseId: number,
+    limit: number,
+  ): Promise<readonly string[]>;
   /** `inflight` whose lease ran out (the sender died), and `unknown` whose `reconcileAt` has come. */
   toReconcile(now: Instant, limit: number): Promise<Delivery[]>;
 }
@@ -231,23 +250,6 @@ export interface AuditRecords {
   ofCase(caseId: number): Promise<AuditEvent[]>;
 }
 
-/** An answer of the marketplace, or a row of one, that could not be understood. */
-export interface KeptShape {
-  /** Of path and content: the same shape is kept once. */
-  readonly hash: string;
-  readonly shopId: string;
-  readonly path: string;
-  readonly reason: string;
-  readonly raw: string;
-  readonly at: Instant;
-}
-
-export interface UnknownShapeRecords {
-  insert(shape: KeptShape): Promise<void>;
-  /** Newest first. */
-  latest(limit: number): Promise<KeptShape[]>;
-}
-
 /** Read models for people: one query each, indexed. */
 export interface ViewRecords {
   case(caseId: number): Promise<CaseView | null>;
@@ -272,6 +274,7 @@ export interface Records {
   readonly drafts: DraftRecords;
   readonly decisions: DecisionRecords;
   readonly deliveries: DeliveryRecords;
+  readonly publications: PublicationRecords;
   readonly cards: CardRecords;
   readonly anchors: AnchorRecords;
   readonly inbox: InboxRecords;

@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import type { CheckContext, Checker } from './checking.ts';
 import type { DeskSettings, Wake } from './desk-port.ts';
 import type { KnownFacts } from './facts.ts';
+import { isPublic } from './public-channels.ts';
 import type { Place, Priority } from './publishing.ts';
 import { priorities } from './publishing.ts';
 import type { Records, Store } from './store.ts';
-import type { Case, Channel, Instant, Shop } from './words.ts';
+import type { Case, Instant, Shop } from './words.ts';
 import type { WorkingSchedule } from './working-calendar.ts';
 
 export interface Tools {
@@ -26,8 +27,28 @@ export function hashText(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-export function checkContext(facts: KnownFacts, channel: Channel, now: Instant, shop: Shop): CheckContext {
-  return { facts, channel, now, zone: shop.zone, shopId: shop.id };
+/** How far back and how many public replies a new one is compared with. */
+const recentPublic = { reach: 30 * 86_400_000, most: 200 } as const;
+
+/** What a text of the case is judged in: a public one also beside what the shop published lately. */
+export async function checkContext(
+  records: Pick<Records, 'deliveries'>,
+  tools: Pick<Tools, 'shop'>,
+  row: Pick<Case, 'id' | 'shopId' | 'channel'>,
+  facts: KnownFacts,
+  now: Instant,
+): Promise<CheckContext> {
+  const { zone } = tools.shop(row.shopId);
+  const context = { facts, channel: row.channel, now, zone, shopId: row.shopId };
+  if (!isPublic(row.channel)) return context;
+  const since = now - recentPublic.reach;
+  const recentPublicReplies = await records.deliveries.recentPublicTexts(
+    row.shopId,
+    since,
+    row.id,
+    recentPublic.most,
+  );
+  return { ...context, recentPublicReplies };
 }
 
 /** Makes the case's card due; whatever is already due for it becomes one with this. */

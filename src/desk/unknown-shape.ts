@@ -12,7 +12,11 @@ export interface UnknownShape {
 }
 
 /** Keeps the shape; the same one is kept once. People are told once a day about each method. */
-export async function keepUnknownShape(tools: Tools, shopId: string, shape: UnknownShape): Promise<void> {
+export async function keepUnknownShape(
+  tools: Pick<Tools, 'store' | 'now' | 'wake' | 'placeOf'>,
+  shopId: string,
+  shape: UnknownShape,
+): Promise<void> {
   const at = tools.now();
   const { path, reason, raw } = shape;
   const hash = createHash('sha256').update(`${path}\n${raw}`).digest('hex');

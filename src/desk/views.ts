@@ -1,19 +1,19 @@
 /** Read models: what cards, queues and digests show. Plain data, no rendering. */
 import type { Verdict } from './checking.ts';
 import type { KnownFacts } from './facts.ts';
+import type { Publication } from './publication-words.ts';
 import type { Card } from './publishing.ts';
+import type { CaseNote, SpecialistQuestion } from './team-words.ts';
 import type { OpenQuestion } from './waiting-for.ts';
 import type {
   AuditEvent,
   Case,
-  CaseNote,
   CaseState,
   Decision,
   Delivery,
   Draft,
   Instant,
   Message,
-  SpecialistQuestion,
   Thread,
 } from './words.ts';
 
@@ -36,6 +36,8 @@ export interface CaseView {
   readonly notes: readonly CaseNote[];
   /** Questions to specialists, oldest first. */
   readonly questions: readonly SpecialistQuestion[];
+  /** Where Ozon's moderation of the public reply stands; null for chats and before the first sending. */
+  readonly publication: Publication | null;
 }
 
 /** The whole story of a case, for `/case N`. */

@@ -3,6 +3,8 @@
  * Units: `Instant` is UTC in epoch milliseconds; `LocalMoment` is wall-clock time of the shop's zone.
  */
 
+import type { ReadState, ThreadSubject } from './public-channels.ts';
+
 /** Epoch milliseconds, UTC. */
 export type Instant = number;
 
@@ -94,6 +96,14 @@ export interface Thread {
   readonly orderNumber: string | null;
   readonly postingNumber: string | null;
   readonly sku: string | null;
+  /** Ozon's opaque number of the buyer in a chat; null where it tells none. */
+  readonly buyerId: string | null;
+  /** Null for chats. */
+  readonly subject: ThreadSubject | null;
+  /** What the cabinet was last known to show; null for chats. */
+  readonly readState: ReadState | null;
+  /** When a question or a review was last read whole. */
+  readonly lookedAt: Instant | null;
   readonly createdAt: Instant;
 }
 
@@ -227,57 +237,21 @@ export interface Delivery {
 export interface Decision {
   readonly caseId: number;
   readonly version: number;
-  readonly kind: 'approve' | 'edit' | 'redraft' | 'skip' | 'undo' | 'mark_sent' | 'send_again';
+  readonly kind:
+    | 'approve'
+    | 'edit'
+    | 'redraft'
+    | 'skip'
+    | 'undo'
+    | 'mark_sent'
+    | 'send_again'
+    | 'withdraw'
+    | 'sent_by_hand';
   readonly staffId: number;
   readonly at: Instant;
   readonly origin: string;
   readonly textHash: string | null;
   readonly details: string | null;
-}
-
-/** A word to colleagues beside a case; buyers never see it. */
-export interface CaseNote {
-  readonly id: number;
-  readonly caseId: number;
-  readonly staffId: number;
-  readonly at: Instant;
-  readonly text: string;
-  /** Names the message, so that a repeat is known. */
-  readonly origin: string;
-}
-
-/** A question to one named person, whose answer becomes a fact of the case. */
-export interface SpecialistQuestion {
-  readonly id: number;
-  readonly caseId: number;
-  readonly askedBy: number;
-  readonly specialistId: number;
-  readonly text: string;
-  readonly askedAt: Instant;
-  readonly origin: string;
-  readonly answer: string | null;
-  /** The specialist's name as it was when the answer came. */
-  readonly answeredName: string | null;
-  readonly answeredAt: Instant | null;
-}
-
-export const proposalKinds = ['faq_entry', 'variant', 'template', 'synonym'] as const;
-/** Something that the shop's knowledge could learn; a lead takes or declines it. */
-export interface Proposal {
-  readonly id: number;
-  readonly shopId: string;
-  readonly kind: (typeof proposalKinds)[number];
-  /** One line for people, Russian. */
-  readonly title: string;
-  /** What would be added, as people would read it. */
-  readonly body: string;
-  readonly caseIds: readonly number[];
-  /** The same thing is not proposed twice. */
-  readonly key: string;
-  readonly state: 'open' | 'taken' | 'declined';
-  readonly createdAt: Instant;
-  readonly decidedBy: number | null;
-  readonly decidedAt: Instant | null;
 }
 
 /** Who did it: a person, the program, or the buyer. */

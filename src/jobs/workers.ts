@@ -6,6 +6,8 @@ import type { Signal } from '../desk/desk-port.ts';
 import { digestDue, digestTeams } from '../desk/digest-due.ts';
 import { expireCases } from '../desk/expire.ts';
 import { resumeDue } from '../desk/postpone.ts';
+import { type PublicChannel, publicChannels } from '../desk/public-channels.ts';
+import { followPublications } from '../desk/publication.ts';
 import { remindDue } from '../desk/reminders.ts';
 import { reconcileDue } from '../desk/settle.ts';
 import type { StaffDirectory } from '../desk/staff-directory.ts';
@@ -14,6 +16,7 @@ import { handleInbox, type InboxTools } from './inbox.ts';
 import { type Loop, startLoop } from './loop.ts';
 import { type OutboxTools, publishDue } from './outbox.ts';
 import { type PollMode, pollShop } from './poll.ts';
+import { keepPublicInStep, pollPublic } from './poll-public.ts';
 
 export interface WorkerTools extends ComposeTools, DeliverTools, OutboxTools, Omit<InboxTools, 'store'> {
   readonly shopIds: readonly string[];
@@ -49,9 +52,13 @@ export function startWorkers(tools: WorkerTools): Workers {
   const intake = tools.shopIds.flatMap((shopId) => [
     loop(`poll ${shopId}`, tools.pollEvery, () => poll(tools, shopId, 'unread')),
     loop(`scan ${shopId}`, tools.scanEvery, () => poll(tools, shopId, 'scan')),
+    ...publicChannels.map((channel) =>
+      loop(`${channel}s ${shopId}`, tools.pollEvery, () => pollOpen(tools, shopId, channel)),
+    ),
   ]);
+  const publications = loop('publications', tools.settings.moderationPause / 2, () => follow(tools));
   const housekeeping = loop('housekeeping', 30 * idlePause, () => keepHouse(tools));
-  const all = [...Object.values(bySignal), ...intake, housekeeping];
+  const all = [...Object.values(bySignal), ...intake, publications, housekeeping];
 
   return {
     wake(signal) {
@@ -68,6 +75,17 @@ export function startWorkers(tools: WorkerTools): Workers {
 async function poll(tools: WorkerTools, shopId: string, mode: PollMode): Promise<boolean> {
   await pollShop(tools, shopId, mode);
   return false;
+}
+
+async function pollOpen(tools: WorkerTools, shopId: string, channel: PublicChannel): Promise<boolean> {
+  await pollPublic(tools, shopId, channel);
+  return false;
+}
+
+async function follow(tools: WorkerTools): Promise<boolean> {
+  const looked = await followPublications(tools, 50);
+  for (const shopId of tools.shopIds) await keepPublicInStep(tools, shopId);
+  return looked === 50;
 }
 
 async function deliver(tools: WorkerTools): Promise<boolean> {

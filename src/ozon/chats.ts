@@ -26,6 +26,7 @@ export async function listChats(
   });
   const threads = client.rows(path, page.chats, chatRow).map(({ row }) => ({
     channel: 'chat' as const,
+    sku: null,
     externalId: row.chat.chat_id,
     withBuyer: buyerChatTypes.has(row.chat.chat_type.toUpperCase()),
     status: statusOf(row.chat.chat_status),
@@ -91,6 +92,7 @@ function toMessage(
     orderNumber: context.order_number,
     postingNumber,
     sku: context.sku,
+    buyerId: author === 'buyer' ? user.id : null,
     raw: JSON.stringify(raw),
   };
 }

@@ -33,7 +33,8 @@ export function errorOfAnswer(answer: FailedAnswer): MarketplaceError {
     return new MarketplaceError(kind, message, { staffMessage, retryAfter: answer.retryAfter });
   }
   const [kind, staffMessage] = meaningOf(answer, parsed.success ? parsed.data.code : undefined, words);
-  return new MarketplaceError(kind, message, { staffMessage, retryAfter: answer.retryAfter });
+  const missing = answer.status === 404;
+  return new MarketplaceError(kind, message, { staffMessage, retryAfter: answer.retryAfter, missing });
 }
 
 function meaningOf(

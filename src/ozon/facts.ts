@@ -1,14 +1,14 @@
 /** From a conversation's hints to the order and the product behind it. Buyers' personal data is never read. */
-import type { Money, OrderFact, ProductFact } from '../desk/facts.ts';
+import type { OrderFact, ProductFact } from '../desk/facts.ts';
 import { type FactHints, type LoadedFacts, MarketplaceError } from '../desk/marketplace.ts';
 import type { Instant, LocalMoment } from '../desk/words.ts';
 import type { OzonClient } from './client.ts';
+import { ifReadable, loadProduct, moneyOf, type ProductReader, urlOf } from './products.ts';
 import { onePosting, type Posting, posting, postingList } from './schema/orders.ts';
-import { productList } from './schema/products.ts';
+
 import { statusInWords } from './statuses.ts';
 
-interface Reader {
-  readonly client: OzonClient;
+interface Reader extends ProductReader {
   readonly zone: string;
   readonly now: () => Instant;
 }
@@ -30,8 +30,17 @@ export async function loadFacts(reader: Reader, hints: FactHints): Promise<Loade
   const listed = pick(orders, hints);
   const order =
     listed ?? (hints.postingNumber === null ? null : await loadPosting(reader, hints.postingNumber));
-  const products = order?.products ?? (hints.sku === null ? [] : await productsOf(reader.client, hints.sku));
+  const asked = hints.sku === null ? [] : await ifReadable(loadProduct(reader, hints.sku), []);
+  const products = order === null ? asked : withCards(order.products, asked);
   return { order, otherPostings: orders.filter((one) => one !== order), products, readAt };
+}
+
+/** The order's products, the one that the conversation is about with its card. */
+function withCards(ordered: readonly ProductFact[], read: readonly ProductFact[]): ProductFact[] {
+  return ordered.map((product) => {
+    const card = read.find(({ sku }) => sku === product.sku)?.card;
+    return card === undefined ? product : { ...product, card };
+  });
 }
 
 /** A posting's number is its order's number and a counter: `0132112277-0101-1`. */
@@ -91,7 +100,7 @@ export async function loadPosting(reader: Reader, postingNumber: string): Promis
       const posting = await reader.client.call({ path, body, answer: onePosting });
       return toOrder(posting, scheme, reader.zone, reader.now());
     } catch (error) {
-      if (!(error instanceof MarketplaceError) || error.kind !== 'final') throw error;
+      if (!(error instanceof MarketplaceError) || !error.missing) throw error;
     }
   }
   return null;
@@ -133,31 +142,4 @@ function toProduct(product: Posting['products'][number]): ProductFact {
     quantity: product.quantity ?? null,
     url: urlOf(product.sku ?? null),
   };
-}
-
-async function productsOf(client: OzonClient, sku: string): Promise<ProductFact[]> {
-  const { items } = await client.call({
-    path: '/v3/product/info/list',
-    body: { sku: [sku] },
-    answer: productList,
-  });
-  return items.map((item) => ({
-    name: item.name,
-    sku: item.sku ?? sku,
-    offerId: item.offer_id ?? null,
-    price: moneyOf(item.price ?? null, item.currency_code ?? 'RUB'),
-    quantity: null,
-    url: urlOf(item.sku ?? sku),
-  }));
-}
-
-function moneyOf(amount: string | null, currency: string): Money | null {
-  const match = /^(\d+)(?:[.,](\d{1,4}))?$/u.exec(amount?.trim() ?? '');
-  if (match === null) return null;
-  const kopecks = (match[2] ?? '').padEnd(2, '0').slice(0, 2);
-  return { minor: Number(match[1]) * 100 + Number(kopecks), currency };
-}
-
-function urlOf(sku: string | null): string | null {
-  return sku === null ? null : `https://www.ozon.ru/product/${sku}/`;
 }

@@ -1,9 +1,12 @@
 /** The desk's marketplace over Ozon's Seller API. */
 import type { OrderFact } from '../desk/facts.ts';
-import { type Marketplace, MarketplaceError } from '../desk/marketplace.ts';
+import { type Marketplace, MarketplaceError, type ThreadKey } from '../desk/marketplace.ts';
+import { isPublic } from '../desk/public-channels.ts';
 import { listChats, markChatRead, readChat, sendToChat, startChat } from './chats.ts';
 import { createOzonClient, type OzonClientOptions } from './client.ts';
 import { loadFacts, loadPosting } from './facts.ts';
+import { questionChannel } from './questions.ts';
+import { reviewChannel } from './reviews.ts';
 import { roles, sellerInfo } from './schema/account.ts';
 import { instantOf } from './schema/common.ts';
 
@@ -33,16 +36,23 @@ export interface OzonMarketplaceOptions extends OzonClientOptions {
 export function createMarketplace(options: OzonMarketplaceOptions): OzonMarketplace {
   const client = createOzonClient(options);
   const { zone, now, automaticReplies } = options;
-  const reader = { client, zone, now, automaticReplies };
+  const reader = { client, zone, now, automaticReplies, attributeNames: new Map() };
+  const open = { question: questionChannel(reader), review: reviewChannel(reader) };
+  const openOf = ({ channel }: ThreadKey) => {
+    if (isPublic(channel)) return open[channel];
+    throw new TypeError(`${channel} has no public replies`);
+  };
   return {
     listThreads: (request) => listChats(client, request),
-    readHistory: (request) => readChat(reader, request),
-    async sendReply({ channel, externalId, text }) {
-      if (channel === 'chat') return sendToChat(client, { externalId, text });
-      throw new MarketplaceError('final', `no way to send to ${channel}`, {
-        staffMessage: 'Отвечать на вопросы и отзывы Суфлёр пока не умеет: ответьте в кабинете Ozon.',
-      });
-    },
+    readHistory: (request) =>
+      request.channel === 'chat' ? readChat(reader, request) : open[request.channel].read(request),
+    listPublic: (request) => open[request.channel].list(request),
+    countWaiting: (channel) => open[channel].count(),
+    markPublic: ({ channel, externalIds, readState }) => open[channel].mark(externalIds, readState),
+    readModeration: (thread, replyId) => openOf(thread).moderation(thread, replyId),
+    deleteReply: (thread, replyId) => unlessMissing(openOf(thread).remove(thread, replyId)),
+    sendReply: (request) =>
+      request.channel === 'chat' ? sendToChat(client, request) : open[request.channel].send(request),
     markRead: (request) => markChatRead(client, request),
     loadFacts: (hints) => loadFacts(reader, hints),
     startChat: (postingNumber) => startChat(client, postingNumber),
@@ -58,4 +68,13 @@ export function createMarketplace(options: OzonMarketplaceOptions): OzonMarketpl
       };
     },
   };
+}
+
+/** What is gone already need not be deleted. */
+async function unlessMissing(removal: Promise<void>): Promise<void> {
+  try {
+    await removal;
+  } catch (error) {
+    if (!(error instanceof MarketplaceError) || !error.missing) throw error;
+  }
 }

@@ -9,12 +9,14 @@ import { createDesk, type DecideTools } from '../desk/decide.ts';
 import type { Signal } from '../desk/desk-port.ts';
 import type { Drafter } from '../desk/drafting.ts';
 import type { Marketplace } from '../desk/marketplace.ts';
+import type { Place } from '../desk/publishing.ts';
 import type { Store } from '../desk/store.ts';
 import { openTeam, type Team } from '../desk/team.ts';
+import { keepUnknownShape } from '../desk/unknown-shape.ts';
 import { createDrafter } from '../drafting/drafter.ts';
 import { createKnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
-import type { Log } from '../log.ts';
+import { describeError, type Log } from '../log.ts';
 import { createMarketplace } from '../ozon/marketplace.ts';
 import { createOzonLimits, type OzonLimits } from '../ozon/rate-limit.ts';
 import { createChecker } from '../rules/checker.ts';
@@ -79,7 +81,7 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
     }),
     now,
     wake,
-    marketplace: byShop(config.shops, (one) => marketplaceOf(one, limits, options)),
+    marketplace: byShop(config.shops, (one) => marketplaceOf(one, limits, { ...options, placeOf })),
     shop,
     placeOf,
     schedule: (shopId: string) => shop(shopId).schedule,
@@ -88,6 +90,7 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
       quarantine: config.times.quarantine,
       lease: config.times.lease,
       maxRedrafts,
+      moderationPause: config.times.moderation,
     },
   };
   const telegram = createTelegramRoom({
@@ -142,18 +145,28 @@ function settingsOf({ rules }: ShopConfig): RuleSettings {
   };
 }
 
-function marketplaceOf(shop: ShopConfig, limits: OzonLimits, { config, log, now }: RoomOptions): Marketplace {
+function marketplaceOf(
+  shop: ShopConfig,
+  limits: OzonLimits,
+  options: RoomOptions & { readonly placeOf: (shopId: string) => Place },
+): Marketplace {
+  const { config, log, now } = options;
   return createMarketplace({
     clientId: shop.ozon.clientId,
     apiKey: shop.ozon.apiKey,
     baseUrl: shop.ozon.apiUrl,
     timeout: Math.min(ozonTimeout, config.times.lease * 0.6),
     zone: shop.zone,
-    automaticReplies: [],
+    automaticReplies: shop.ozon.automaticReplies,
     limits,
     now,
     sleep: (milliseconds) => wait(milliseconds),
     random: Math.random,
-    onUnknownShape: ({ path, reason }) => log.warn({ path, reason, shop: shop.id }, 'ответ Ozon не понят'),
+    onUnknownShape: (shape) => {
+      log.warn({ path: shape.path, reason: shape.reason, shop: shop.id }, 'ответ Ozon не понят');
+      keepUnknownShape(options, shop.id, shape).catch((error: unknown) =>
+        log.error(describeError(error), 'ответ Ozon не сохранён'),
+      );
+    },
   });
 }

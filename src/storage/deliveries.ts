@@ -54,6 +54,19 @@ export function deliveryRecords(connection: Connection): DeliveryRecords {
         .executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
+    async recentPublicTexts(shopId, since, exceptCaseId, limit) {
+      const rows = await connection
+        .selectFrom('publications')
+        .innerJoin('deliveries', 'deliveries.id', 'publications.delivery_id')
+        .select('deliveries.text')
+        .where('publications.shop_id', '=', shopId)
+        .where('publications.sent_at', '>=', since)
+        .where('publications.case_id', '!=', exceptCaseId)
+        .orderBy('publications.sent_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(({ text }) => text);
+    },
     async toReconcile(now, limit) {
       const abandoned = await select()
         .where('state', '=', 'inflight')

@@ -160,4 +160,21 @@ export const migrations: readonly string[] = [
   create index audit_by_kind on audit (kind, at);
   create index questions_open on questions (specialist_id, answered_at);
   `,
+  `
+  alter table threads add column buyer_id text;
+  alter table threads add column subject text;
+  alter table threads add column read_state text;
+  alter table threads add column looked_at integer;
+  create index threads_public on threads (shop_id, channel, read_state);
+  create index threads_of_buyer on threads (shop_id, buyer_id) where buyer_id is not null;
+  create table publications (
+    delivery_id integer primary key references deliveries, case_id integer not null references cases,
+    thread_id integer not null references threads, shop_id text not null, external_id text not null,
+    state text not null, reason text, sent_at integer not null, usual_until integer not null, look_at integer,
+    looks integer not null
+  );
+  create index publications_due on publications (look_at) where look_at is not null;
+  create index publications_of_case on publications (case_id);
+  create index publications_by_shop on publications (shop_id, sent_at);
+  `,
 ];

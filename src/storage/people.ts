@@ -1,7 +1,7 @@
 /** The team's own records: who works here, what they tell and ask each other, what the shop could learn. */
 import type { Member, StaffRecords } from '../desk/member.ts';
 import type { NoteRecords, ProposalRecords, QuestionRecords } from '../desk/store.ts';
-import type { CaseNote, Proposal, SpecialistQuestion } from '../desk/words.ts';
+import type { CaseNote, Proposal, SpecialistQuestion } from '../desk/team-words.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
 

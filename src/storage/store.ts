@@ -9,6 +9,7 @@ import { auditRecords, cursorRecords, factRecords, leaseRecords, unknownShapeRec
 import { messageRecords } from './messages.ts';
 import { anchorRecords, cardRecords, inboxRecords, outboxRecords } from './messenger.ts';
 import { noteRecords, proposalRecords, questionRecords, staffRecords } from './people.ts';
+import { publicationRecords } from './publications.ts';
 import { openSqlite } from './sqlite.ts';
 import { replyRecords, statsRecords } from './stats.ts';
 import type { Tables } from './tables.ts';
@@ -37,6 +38,7 @@ function recordsOf(connection: Connection): Records {
     drafts: draftRecords(connection),
     decisions: decisionRecords(connection),
     deliveries: deliveryRecords(connection),
+    publications: publicationRecords(connection),
     cards: cardRecords(connection),
     anchors: anchorRecords(connection),
     inbox: inboxRecords(connection),

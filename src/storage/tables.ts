@@ -1,7 +1,10 @@
 /** The tables as Kysely sees them: text ids of Ozon, integer milliseconds, JSON as text, 0/1 for booleans. */
 import type { Generated } from 'kysely';
 import type { MemberStatus } from '../desk/member.ts';
+import type { ReadState } from '../desk/public-channels.ts';
+import type { PublicationState } from '../desk/publication-words.ts';
 import type { Reply } from '../desk/reply-record.ts';
+import type { Proposal } from '../desk/team-words.ts';
 import type {
   Case,
   Channel,
@@ -9,7 +12,6 @@ import type {
   DeliveryState,
   DraftAuthor,
   MessageAuthor,
-  Proposal,
   Role,
   Thread,
 } from '../desk/words.ts';
@@ -23,6 +25,7 @@ export interface Tables {
   findings: FindingTable;
   decisions: DecisionTable;
   deliveries: DeliveryTable;
+  publications: PublicationTable;
   cards: CardTable;
   anchors: AnchorTable;
   inbox: InboxTable;
@@ -55,7 +58,26 @@ export interface ThreadTable {
   order_number: string | null;
   posting_number: string | null;
   sku: string | null;
+  buyer_id: string | null;
+  /** JSON. */
+  subject: string | null;
+  read_state: ReadState | null;
+  looked_at: number | null;
   created_at: number;
+}
+
+export interface PublicationTable {
+  delivery_id: number;
+  case_id: number;
+  thread_id: number;
+  shop_id: string;
+  external_id: string;
+  state: PublicationState;
+  reason: string | null;
+  sent_at: number;
+  usual_until: number;
+  look_at: number | null;
+  looks: number;
 }
 
 export interface MessageTable {

@@ -1,11 +1,25 @@
+import type { ReadState } from '../desk/public-channels.ts';
 import type { ThreadRecords } from '../desk/store.ts';
 import type { Thread } from '../desk/words.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
+import type { ThreadTable } from './tables.ts';
+
+type Row = { [Key in keyof ThreadTable]: Key extends 'id' ? number : ThreadTable[Key] };
+
+function readThread(row: Row): Thread {
+  return fromColumns<Thread>({ ...row, subject: row.subject === null ? null : JSON.parse(row.subject) });
+}
+
+/** The subject is JSON in its column; a patch without one leaves it alone. */
+function subjectColumn({ subject }: Partial<Thread>): { subject?: string | null } {
+  if (subject === undefined) return {};
+  return { subject: subject === null ? null : JSON.stringify(subject) };
+}
 
 export function threadRecords(connection: Connection): ThreadRecords {
-  const select = () => connection.selectFrom('threads').selectAll();
-  const read = (row: object | undefined) => (row === undefined ? null : fromColumns<Thread>(row));
+  const select = () => connection.selectFrom('threads').selectAll('threads');
+  const read = (row: Row | undefined) => (row === undefined ? null : readThread(row));
   return {
     byId: async (id) => read(await select().where('id', '=', id).executeTakeFirst()),
     byExternalId: async (shopId, channel, externalId) =>
@@ -19,13 +33,53 @@ export function threadRecords(connection: Connection): ThreadRecords {
     async insert(thread) {
       const { id } = await connection
         .insertInto('threads')
-        .values(toColumns(thread))
+        .values({ ...toColumns(thread), subject: null, ...subjectColumn(thread) })
         .returning('id')
         .executeTakeFirstOrThrow();
       return { id, ...thread };
     },
     async update(id, patch) {
-      await connection.updateTable('threads').set(toColumns(patch)).where('id', '=', id).execute();
+      const { subject: _, ...plain } = patch;
+      await connection
+        .updateTable('threads')
+        .set({ ...toColumns(plain), ...subjectColumn(patch) })
+        .where('id', '=', id)
+        .execute();
+    },
+    async toMark(shopId, channel, limit) {
+      const viewed = select()
+        .innerJoin('cases', 'cases.thread_id', 'threads.id')
+        .innerJoin('cards', 'cards.case_id', 'cases.id')
+        .where('threads.shop_id', '=', shopId)
+        .where('threads.channel', '=', channel)
+        .where('threads.read_state', '=', 'new')
+        .where('cards.message_id', 'is not', null);
+      const processed = select()
+        .innerJoin('cases', 'cases.thread_id', 'threads.id')
+        .where('threads.shop_id', '=', shopId)
+        .where('threads.channel', '=', channel)
+        .where('threads.read_state', 'in', ['new', 'viewed'])
+        .where('cases.state', '=', 'answered');
+      const answered = (await processed.distinct().limit(limit).execute()).map(readThread);
+      const done = new Set(answered.map(({ id }) => id));
+      const shown = (await viewed.distinct().limit(limit).execute())
+        .map(readThread)
+        .filter(({ id }) => !done.has(id));
+      const wanting = (wanted: ReadState) => (thread: Thread) => ({ thread, wanted });
+      return [...answered.map(wanting('processed')), ...shown.map(wanting('viewed'))].slice(0, limit);
+    },
+    async toRecheck(shopId, notSince, limit) {
+      const rows = await select()
+        .innerJoin('cases', 'cases.thread_id', 'threads.id')
+        .where('threads.shop_id', '=', shopId)
+        .where('threads.channel', 'in', ['question', 'review'])
+        .where('threads.looked_at', '<=', notSince)
+        .where('cases.state', 'in', ['open', 'waiting', 'failed'])
+        .distinct()
+        .orderBy('threads.looked_at')
+        .limit(limit)
+        .execute();
+      return rows.map(readThread);
     },
   };
 }

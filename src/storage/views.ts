@@ -100,6 +100,7 @@ async function readCase(records: Parts, caseId: number): Promise<CaseView | null
     card: await records.cards.get(caseId),
     notes: await records.notes.ofCase(caseId),
     questions: await records.questions.ofCase(caseId),
+    publication: await records.publications.ofCase(caseId),
   };
 }
 

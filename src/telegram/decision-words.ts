@@ -9,6 +9,8 @@ export const decisionWords: Readonly<Record<Decision['kind'], string>> = {
   undo: 'отменил(а) отправку',
   mark_sent: 'отметил(а) отправленным',
   send_again: 'отправил(а) ещё раз',
+  withdraw: 'удаляет ответ, чтобы написать заново',
+  sent_by_hand: 'отправил(а) вручную в кабинете',
 };
 
 /** The states in which a case may be found right after the decision. */
@@ -20,6 +22,8 @@ const leadsTo: Readonly<Record<Decision['kind'], readonly CaseState[]>> = {
   undo: ['waiting'],
   mark_sent: ['answered'],
   send_again: ['sending', 'answered', 'failed'],
+  withdraw: ['answered', 'waiting'],
+  sent_by_hand: ['answered'],
 };
 
 /** Null for a decision that is not what brought the case into this state. */

@@ -20,6 +20,7 @@ const moves: Partial<Record<CaseState, Partial<Record<CaseEvent, Move>>>> = {
     edited: go('waiting', true),
     skipped: go('skipped'),
     claimed: go('open'),
+    sent_by_hand: go('answered'),
     answered_elsewhere: go('elsewhere'),
     window_closed: go('expired'),
   },
@@ -33,6 +34,7 @@ const moves: Partial<Record<CaseState, Partial<Record<CaseEvent, Move>>>> = {
     redraft_asked: go('open', true),
     approved: go('sending', false, 'queue'),
     skipped: go('skipped'),
+    sent_by_hand: go('answered'),
     answered_elsewhere: go('elsewhere'),
     window_closed: go('expired'),
   },
@@ -44,12 +46,13 @@ const moves: Partial<Record<CaseState, Partial<Record<CaseEvent, Move>>>> = {
     edited: go('waiting', true),
     redraft_asked: go('open', true),
     skipped: go('skipped'),
+    sent_by_hand: go('answered'),
     answered_elsewhere: go('elsewhere'),
     window_closed: go('expired'),
     marked_sent: go('answered'),
     send_again: go('sending', true, 'queue'),
   },
-  answered: { moderation_rejected: go('failed') },
+  answered: { moderation_rejected: go('failed'), withdrawn: go('waiting', true) },
 };
 
 const whileCallable: Partial<Record<CaseEvent, Move>> = {

@@ -20,6 +20,7 @@ describe('chats', () => {
     const history = await stage.marketplace.readHistory({
       channel: 'chat',
       externalId: chat,
+      sku: null,
       fromMessageId: null,
       limit: 50,
     });
@@ -36,7 +37,7 @@ describe('chats', () => {
 
   test('ids that come as numbers lose no digit', async () => {
     const { chat } = writes('Здравствуйте!');
-    const request = { channel: 'chat' as const, externalId: chat, fromMessageId: null, limit: 50 };
+    const request = { channel: 'chat' as const, externalId: chat, sku: null, fromMessageId: null, limit: 50 };
     const asText = await stage.marketplace.readHistory(request);
     stage.simulator.act('oddities', { idsAsNumbers: true });
     const asNumbers = await stage.marketplace.readHistory(request);
@@ -53,6 +54,7 @@ describe('chats', () => {
       const { messages } = await stage.marketplace.readHistory({
         channel: 'chat',
         externalId: chat,
+        sku: null,
         fromMessageId: null,
         limit: 1,
       });
@@ -67,6 +69,7 @@ describe('chats', () => {
         await stage.marketplace.readHistory({
           channel: 'chat',
           externalId: chat,
+          sku: null,
           fromMessageId: null,
           limit: 1,
         })
@@ -81,14 +84,15 @@ describe('chats', () => {
       await stage.marketplace.readHistory({
         channel: 'chat',
         externalId: chat,
+        sku: null,
         fromMessageId: null,
         limit: 1,
       })
     ).messages;
     for (let index = 0; index < 120; index += 1) writes(`сообщение ${index}`);
-    const messages = await readBackTo(
+    const { messages } = await readBackTo(
       stage.marketplace,
-      { channel: 'chat', externalId: chat },
+      { channel: 'chat', externalId: chat, sku: null },
       first?.externalId ?? null,
     );
     const fresh = messages.filter((one) => one.text.startsWith('сообщение'));
@@ -99,10 +103,16 @@ describe('chats', () => {
 
   test('a reply is sent once and read back as the seller’s', async () => {
     const { chat } = writes('Есть размер M?');
-    await stage.marketplace.sendReply({ channel: 'chat', externalId: chat, text: 'Здравствуйте! Да, есть.' });
+    await stage.marketplace.sendReply({
+      channel: 'chat',
+      externalId: chat,
+      sku: null,
+      text: 'Здравствуйте! Да, есть.',
+    });
     const { messages } = await stage.marketplace.readHistory({
       channel: 'chat',
       externalId: chat,
+      sku: null,
       fromMessageId: null,
       limit: 1,
     });
@@ -118,6 +128,7 @@ describe('facts', () => {
     const { messages } = await stage.marketplace.readHistory({
       channel: 'chat',
       externalId: chat,
+      sku: null,
       fromMessageId: null,
       limit: 50,
     });
@@ -151,7 +162,7 @@ describe('facts', () => {
 
 describe('failures say what to do', () => {
   const send = (chat: string) =>
-    stage.marketplace.sendReply({ channel: 'chat', externalId: chat, text: 'Здравствуйте!' });
+    stage.marketplace.sendReply({ channel: 'chat', externalId: chat, sku: null, text: 'Здравствуйте!' });
   const path = '/v1/chat/send/message';
 
   test.each([

@@ -25,6 +25,7 @@ const history = async (...rows: (string | object)[]) => {
     await wire.marketplace.readHistory({
       channel: 'chat',
       externalId: chatId,
+      sku: null,
       fromMessageId: null,
       limit: 50,
     })
@@ -184,7 +185,13 @@ describe('§2.3 ids are uint64', () => {
 
   test('from_message_id goes out as a bare number with every digit', async () => {
     wire.says({ has_next: false, messages: [] });
-    const request = { channel: 'chat' as const, externalId: chatId, fromMessageId: big, limit: 50 };
+    const request = {
+      channel: 'chat' as const,
+      externalId: chatId,
+      sku: null,
+      fromMessageId: big,
+      limit: 50,
+    };
     await wire.marketplace.readHistory(request);
     expect(wire.requests[0]?.text).toContain(`"from_message_id":${big}`);
   });

@@ -19,6 +19,7 @@ const send = () =>
   wire.marketplace.sendReply({
     channel: 'chat',
     externalId: '5e767403-b400-4a1b-a841-75319ca8a5c8',
+    sku: null,
     text: 'Здравствуйте!',
   });
 const failure = (promise: Promise<unknown>) =>

@@ -17,6 +17,7 @@ export function incoming(externalId: string, author: MessageAuthor = 'buyer', at
     orderNumber: null,
     postingNumber: null,
     sku: null,
+    buyerId: null,
     raw: `{"id":"${externalId}"}`,
   };
 }
@@ -31,6 +32,10 @@ export function thread(store: Store, externalId = 'chat-1'): Promise<Thread> {
     orderNumber: null,
     postingNumber: null,
     sku: null,
+    buyerId: null,
+    subject: null,
+    readState: null,
+    lookedAt: null,
     createdAt: 1_000,
   });
 }

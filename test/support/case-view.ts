@@ -81,6 +81,10 @@ export function aView(changes: Partial<CaseView> = {}): CaseView {
       orderNumber: null,
       postingNumber: null,
       sku: null,
+      buyerId: null,
+      subject: null,
+      readState: null,
+      lookedAt: null,
       createdAt: noon,
     },
     messages: [aMessage('Когда приедет заказ?')],
@@ -93,6 +97,7 @@ export function aView(changes: Partial<CaseView> = {}): CaseView {
     card: null,
     notes: [],
     questions: [],
+    publication: null,
     ...changes,
   };
 }

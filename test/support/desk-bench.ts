@@ -45,9 +45,12 @@ const drafter: Drafter = {
 
 export type DeskBench = ReturnType<typeof createDeskBench>;
 
-export function createDeskBench(start = Date.UTC(2026, 10, 24, 9), changes: Partial<ComposeTools> = {}) {
+export function createDeskBench(
+  start = Date.UTC(2026, 10, 24, 9),
+  changes: Partial<ComposeTools> = {},
+  clock = { at: start },
+) {
   const store = openStore(':memory:');
-  const clock = { at: start };
   const now = () => clock.at;
   const marketplace = createFakeMarketplace(now);
   const tools: ComposeTools & DeliverTools = {
@@ -61,7 +64,13 @@ export function createDeskBench(start = Date.UTC(2026, 10, 24, 9), changes: Part
     shop: (id) => ({ id, name: 'Лавка', zone: 'Europe/Moscow' }),
     placeOf: () => ({ chatId: -100, topicId: null }),
     schedule: () => officeHours('Europe/Moscow'),
-    settings: { undoWindow: 10_000, quarantine: 120_000, lease: 30_000, maxRedrafts: 5 },
+    settings: {
+      undoWindow: 10_000,
+      quarantine: 120_000,
+      lease: 30_000,
+      maxRedrafts: 5,
+      moderationPause: 60_000,
+    },
     ...changes,
   };
   return { store, clock, marketplace, tools, desk: createDesk(tools) };

@@ -47,6 +47,7 @@ export function createFakeMarketplace(now: () => number): FakeMarketplace {
       orderNumber: null,
       postingNumber: null,
       sku: null,
+      buyerId: author === 'buyer' ? `buyer of ${externalId}` : null,
       raw: '{}',
     };
     chats.set(externalId, [...(chats.get(externalId) ?? []), message]);
@@ -64,6 +65,7 @@ export function createFakeMarketplace(now: () => number): FakeMarketplace {
       const threads = [...chats].map(([externalId, messages]) => ({
         channel: 'chat' as const,
         externalId,
+        sku: null,
         withBuyer: true,
         status: 'open' as const,
         lastMessageId: messages.at(-1)?.externalId ?? null,
@@ -93,6 +95,13 @@ export function createFakeMarketplace(now: () => number): FakeMarketplace {
       if (fate !== 'ok') throw failure('unclear');
       return { externalId: null };
     },
+    async listPublic() {
+      return { words: [], cursor: '', hasNext: false };
+    },
+    countWaiting: async () => 0,
+    async markPublic() {},
+    readModeration: async () => ({ state: 'published', reason: null }),
+    async deleteReply() {},
     async markRead() {},
     async loadFacts() {
       return { order: null, otherPostings: [], products: [], readAt: now() };
