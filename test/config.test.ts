@@ -31,6 +31,7 @@ test('good variables become a configuration with the documented defaults', () =>
     scan: 180_000,
     undo: 10_000,
     quarantine: 120_000,
+    moderation: 60_000,
     lease: 30_000,
   });
   expect(config.model).toBeNull();
