@@ -2,7 +2,6 @@
 import type { Generated } from 'kysely';
 import type { MemberStatus } from '../desk/member.ts';
 import type { ReadState } from '../desk/public-channels.ts';
-import type { PublicationState } from '../desk/publication-words.ts';
 import type { Reply } from '../desk/reply-record.ts';
 import type { Proposal } from '../desk/team-words.ts';
 import type {
@@ -15,6 +14,7 @@ import type {
   Role,
   Thread,
 } from '../desk/words.ts';
+import type { PublicationTable, UnknownShapeTable } from './ozon-tables.ts';
 
 export interface Tables {
   threads: ThreadTable;
@@ -37,14 +37,7 @@ export interface Tables {
   proposals: ProposalTable;
   replies: ReplyTable;
   cursors: { name: string; value: string };
-  unknown_shapes: {
-    hash: string;
-    shop_id: string;
-    path: string;
-    reason: string;
-    raw: string;
-    at: number;
-  };
+  unknown_shapes: UnknownShapeTable;
   leases: { name: string; owner: string; until: number };
 }
 
@@ -64,20 +57,6 @@ export interface ThreadTable {
   read_state: ReadState | null;
   looked_at: number | null;
   created_at: number;
-}
-
-export interface PublicationTable {
-  delivery_id: number;
-  case_id: number;
-  thread_id: number;
-  shop_id: string;
-  external_id: string;
-  state: PublicationState;
-  reason: string | null;
-  sent_at: number;
-  usual_until: number;
-  look_at: number | null;
-  looks: number;
 }
 
 export interface MessageTable {

@@ -1,0 +1,25 @@
+/** Tables about what Ozon does by itself. */
+import type { PublicationState } from '../desk/publication-words.ts';
+
+export interface PublicationTable {
+  delivery_id: number;
+  case_id: number;
+  thread_id: number;
+  shop_id: string;
+  external_id: string;
+  state: PublicationState;
+  reason: string | null;
+  sent_at: number;
+  usual_until: number;
+  look_at: number | null;
+  looks: number;
+}
+
+export interface UnknownShapeTable {
+  hash: string;
+  shop_id: string;
+  path: string;
+  reason: string;
+  raw: string;
+  at: number;
+}
