@@ -24,15 +24,13 @@ export function isBlank(text: string, at: number): boolean {
 
 /**
  * True when the single letters of a word that is spelled out go on, set apart by the same sign, beyond its end (`step` 1) or its
- * start (`step` -1). One letter behind a blank may be a preposition: two of them are part of the word.
+ * start (`step` -1). Blanks prove nothing: the next word may be spelled out as well.
  */
 export function isInsideSpelling(text: string, edge: number, step: 1 | -1): boolean {
   const separator = step > 0 ? edge : edge - 1;
   const own = step > 0 ? text.charAt(edge - 2) : text.charAt(edge + 1);
   if (!isSeparator(text, separator) || text.charAt(separator) !== own) return false;
-  if (!isSingleLetter(text, separator + step, step)) return false;
-  if (!isBlank(text, separator)) return true;
-  return isBlank(text, separator + 2 * step) && isSingleLetter(text, separator + 3 * step, step);
+  return !isBlank(text, separator) && isSingleLetter(text, separator + step, step);
 }
 
 function isSingleLetter(text: string, at: number, step: 1 | -1): boolean {

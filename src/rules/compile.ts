@@ -95,6 +95,7 @@ function forbiddenWords(words: readonly string[]): RuleDefinition[] {
       unless: [],
       unless_text: [],
       unless_buyer: [],
+      unless_approved: false,
       yields_to: [],
       negation: 'ignored',
       options: {},

@@ -2,11 +2,11 @@
 import type { CheckContext } from '../desk/checking.ts';
 import { type BaseText, toBase } from '../text/graphemes.ts';
 import type { CompiledRules } from './compile.ts';
-import type { Examined, Span } from './detector.ts';
-import { factSpansOf } from './fact-spans.ts';
+import type { Examined, FactSpan, Span } from './detector.ts';
+import { factSpansOf, isInside } from './fact-spans.ts';
 import { surveyOf } from './grounding/survey.ts';
 import { longestExamined } from './limits.ts';
-import { deniedRanges } from './negation.ts';
+import { type Denial, deniedRanges } from './negation.ts';
 import { type Hit, type PhraseIndex, phraseIndex } from './phrase-index.ts';
 import { type Structure, structureOf } from './structure.ts';
 
@@ -14,15 +14,23 @@ export interface Examination extends Examined {
   readonly structure: Structure;
   readonly phrases: PhraseIndex;
   /** Ranges inside which something is denied or forbidden. */
-  readonly denied: readonly Span[];
+  readonly denied: readonly Denial[];
   /** What the buyer wrote, prepared when a rule first asks. */
   buyer(): PhraseIndex;
+  /** What the shop's approved texts say, prepared likewise. */
+  approved(): PhraseIndex;
 }
 
 export function examine(compiled: CompiledRules, raw: string, context: CheckContext): Examination {
   const base = toBase(raw.slice(0, longestExamined));
   const structure = structureOf(base, raw);
-  const phrases = phraseIndex(compiled.vocabulary, base.text, structure, valuePlaces(base, context));
+  const factSpans = factSpansOf(base.text, structure.words, context.facts, compiled.allowedWords);
+  const phrases = phraseIndex(
+    compiled.vocabulary,
+    base.text,
+    structure,
+    valuePlaces(base, context, factSpans),
+  );
   const lexicon = (name: string): readonly Hit[] => {
     const concept = compiled.vocabulary.conceptOf(name);
     return concept === undefined ? [] : phrases.hits(concept);
@@ -34,7 +42,7 @@ export function examine(compiled: CompiledRules, raw: string, context: CheckCont
     structure,
     phrases,
     sentences: structure.sentences,
-    factSpans: factSpansOf(base.text, structure.words, context.facts, compiled.allowedWords),
+    factSpans,
     lexicon,
     denied: deniedRanges(base.text, structure, {
       before: lexicon('negation.before'),
@@ -42,12 +50,20 @@ export function examine(compiled: CompiledRules, raw: string, context: CheckCont
       exempt: lexicon('negation.exempt'),
       breakers: lexicon('negation.breakers'),
     }),
-    buyer: lazy(() => {
-      const words = context.facts.buyerMessages.join('\n').slice(0, longestExamined);
-      const said = toBase(words);
-      return phraseIndex(compiled.vocabulary, said.text, structureOf(said, words));
-    }),
+    buyer: lazy(() => indexOf(compiled, context.facts.buyerMessages)),
+    approved: lazy(() =>
+      indexOf(
+        compiled,
+        context.facts.knowledge.map((entry) => entry.text),
+      ),
+    ),
   };
+}
+
+function indexOf({ vocabulary }: CompiledRules, texts: readonly string[]): PhraseIndex {
+  const words = texts.join('\n').slice(0, longestExamined);
+  const base = toBase(words);
+  return phraseIndex(vocabulary, base.text, structureOf(base, words));
 }
 
 const stars = /[★⭐🌟✨☆]+/gu;
@@ -59,8 +75,21 @@ function starRuns(text: string): Span[] {
   }));
 }
 
+const foreignName = /«[^»\n]{2,40}»|(?<![\p{L}\p{N}])[a-z][a-z&-]{2,20}(?![\p{L}\p{N}])/gu;
+
+/** Quoted or Latin names that are none of the case's own products. */
+function namesOfOthers(text: string, factSpans: readonly FactSpan[]): Span[] {
+  return [...text.matchAll(foreignName)]
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
+    .filter((span) => !isInside(factSpans, span));
+}
+
 /** Sums, shares of a price and drawn stars, for patterns that speak of money however it is written. */
-function valuePlaces(base: BaseText, context: CheckContext): ReadonlyMap<string, readonly Span[]> {
+function valuePlaces(
+  base: BaseText,
+  context: CheckContext,
+  factSpans: readonly FactSpan[],
+): ReadonlyMap<string, readonly Span[]> {
   const { values } = surveyOf({ base, context });
   const places = new Map<string, readonly Span[]>(
     (['money', 'percent', 'number'] as const).map((kind) => [
@@ -68,6 +97,7 @@ function valuePlaces(base: BaseText, context: CheckContext): ReadonlyMap<string,
       values.filter((placed) => placed.value.kind === kind),
     ]),
   );
+  places.set('value.name', namesOfOthers(base.text, factSpans));
   return places.set('value.stars', starRuns(base.text));
 }
 

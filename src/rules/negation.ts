@@ -24,8 +24,13 @@ export interface NegationCues {
 
 const addressing = /^[а-я]{2,}(?:ите|йте|ьте)(?:сь)?$/u;
 
+/** A stretch that is denied, and the negator that does it. */
+export interface Denial extends Span {
+  readonly by: Span;
+}
+
 /** Ranges of the base text that are denied, in order. */
-export function deniedRanges(text: string, structure: Structure, cues: NegationCues): Span[] {
+export function deniedRanges(text: string, structure: Structure, cues: NegationCues): Denial[] {
   const negates = (hit: Hit) => !cues.exempt.some((out) => out.start <= hit.start && hit.end <= out.end);
   const addressed = new Set(addressingVerbs(text, structure));
   const breaks = [
@@ -36,11 +41,15 @@ export function deniedRanges(text: string, structure: Structure, cues: NegationC
   ].sort((one, other) => one - other);
   const forwards = cues.before.filter(negates).map((hit) => ({
     start: hit.start,
-    end: breaks[firstAbove(breaks, hit.end + 1)] ?? text.length,
+    end: Math.min(
+      breaks[firstAbove(breaks, hit.end + 1)] ?? text.length,
+      structure.clauseEnds[firstAbove(structure.clauseEnds, hit.end - 1)] ?? text.length,
+    ),
+    by: hit,
   }));
   const backwards = cues.after.filter(negates).flatMap((hit) => {
     const start = breaks[firstAbove(breaks, hit.start - 1) - 1] ?? 0;
-    return addressed.has(start) ? [] : [{ start, end: hit.end }];
+    return addressed.has(start) ? [] : [{ start, end: hit.end, by: hit }];
   });
   return [...forwards, ...backwards].sort((one, other) => one.start - other.start);
 }
@@ -67,6 +76,11 @@ function firstAbove(numbers: readonly number[], limit: number): number {
   return low;
 }
 
-export function isDenied(denied: readonly Span[], span: Span): boolean {
-  return denied.some((range) => range.start <= span.start && span.start < range.end);
+/** Whether some part of a match is denied by a negator that is no part of the match itself: «не оформляйте возврат» forbids. */
+export function isDenied(denials: readonly Denial[], parts: readonly Span[]): boolean {
+  return denials.some(
+    ({ start, end, by }) =>
+      parts.some((part) => start <= part.start && part.start < end) &&
+      !parts.some((part) => part.start < by.end && by.start < part.end),
+  );
 }

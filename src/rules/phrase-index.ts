@@ -10,6 +10,8 @@ export interface Hit extends Span {
   readonly firstWord: number;
   readonly lastWord: number;
   readonly sentence: number;
+  /** The single words that a phrase is made of. */
+  readonly words: readonly Span[];
 }
 
 /** A pattern found: its range and the hits it is made of. */
@@ -41,17 +43,18 @@ export function phraseIndex(
     else list.push(hit);
   };
   for (const { concept, start, end, tricks } of findWords(vocabulary.trie, text)) {
-    add(concept, placed({ start, end }, tricks, structure));
+    add(concept, placed({ start, end }, tricks, structure, [{ start, end }]));
   }
   for (const [name, spans] of values) {
     const concept = vocabulary.conceptOf(name);
-    if (concept !== undefined) for (const span of spans) add(concept, placed(span, 0, structure));
+    if (concept !== undefined) for (const span of spans) add(concept, placed(span, 0, structure, [span]));
   }
   const touched = new Set<number>();
   for (const { concept, sequence } of vocabulary.phrases) {
     for (const step of sequence) if (touched.delete(step.concept)) sortHits(byConcept.get(step.concept));
     for (const found of matchSequence(byConcept, sequence, limits.matches * 5)) {
-      add(concept, placed(found, found.tricks, structure));
+      const words = found.parts.flatMap((part) => part.words);
+      add(concept, placed(found, found.tricks, structure, words));
       touched.add(concept);
     }
   }
@@ -62,8 +65,9 @@ export function phraseIndex(
   };
 }
 
-function placed(span: Span, tricks: number, structure: Structure): Hit {
+function placed(span: Span, tricks: number, structure: Structure, words: readonly Span[]): Hit {
   return {
+    words,
     start: span.start,
     end: span.end,
     tricks,

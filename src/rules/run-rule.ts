@@ -27,6 +27,11 @@ export function runRule(rule: CompiledRule, examined: Examination): readonly Rul
   ];
   if (hits.length === 0 || found(examined.phrases, rule.unlessText)) return [];
   if (rule.unlessBuyer.length > 0 && found(examined.buyer(), rule.unlessBuyer)) return [];
+  if (
+    rule.definition.unless_approved &&
+    rule.patterns.some((pattern) => found(examined.approved(), [pattern]))
+  )
+    return [];
   return hits.filter((hit) => !cancelled(rule.unless, examined, hit));
 }
 
@@ -37,8 +42,10 @@ function hitOf({ start, end, tricks }: PatternMatch): RuleHit {
 /** A match of words stands when no part of it is denied or belongs to something known. */
 function stands(rule: CompiledRule, examined: Examination, match: PatternMatch): boolean {
   if (match.parts.some((part) => isInside(examined.factSpans, part))) return false;
-  return (
-    rule.definition.negation === 'ignored' || !match.parts.some((part) => isDenied(examined.denied, part))
+  if (rule.definition.negation === 'ignored') return true;
+  return !isDenied(
+    examined.denied,
+    match.parts.flatMap((part) => part.words),
   );
 }
 

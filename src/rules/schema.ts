@@ -63,6 +63,8 @@ export const ruleFile = z
     unless_text: z.array(line).default([]),
     /** What in the buyer's own message cancels a hit: what the buyer asked for may be answered. */
     unless_buyer: z.array(line).default([]),
+    /** True where a text that the shop has approved may say the same: the rule then finds nothing that it also finds there. */
+    unless_approved: z.boolean().default(false),
     /** Categories whose finding in the same sentence says more: beside one, a hit of this rule is dropped. */
     yields_to: z.array(z.enum(categoryNames)).default([]),
     /** `ignored`: the hit counts also inside «не …». */

@@ -16,6 +16,8 @@ export interface Structure {
 const wordPattern =
   /(?<![\p{L}\p{N}])\p{L}(?:[^\p{L}\p{N}\s]\p{L}(?![\p{L}\p{N}]))+|(?<![\p{L}\p{N}])\p{L}(?:[ ]\p{L}(?![\p{L}\p{N}])){3,}|[\p{L}\p{N}]+/gu;
 const sentenceEnd = /[.!?]+[)"'»”]*(?=\s|$)|\n\s*\n|\n(?=\s*[-•*–—\d])/gu;
+/** Short forms that end no sentence though a capital letter follows. */
+const abbreviation = /(?:^|[^\p{L}])(?:ул|пр|пер|наб|пл|г|д|кв|корп|стр|тел|обл|им|т|м|б|ш|тц|пос|дер|мкр|р)$/u;
 const clauseEnd = /[,;:()"«»\n]|[.!?]+(?=\s|$)|\s[-–—]+\s/gu;
 
 export function structureOf(base: BaseText, raw: string): Structure {
@@ -55,6 +57,7 @@ function goesOn(base: BaseText, raw: string, dot: number, after: number): boolea
   const { start } = base.toRaw(after + next.index, after + next.index + 1);
   const character = raw.charAt(start);
   if (/\p{Ll}/u.test(character)) return true;
+  if (abbreviation.test(base.text.slice(Math.max(0, dot - 6), dot))) return true;
   return (
     /\d/u.test(character) && /(?:^|[^\p{L}])\p{L}{1,4}$/u.test(base.text.slice(Math.max(0, dot - 5), dot))
   );

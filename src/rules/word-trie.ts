@@ -270,5 +270,27 @@ function distinct(hits: readonly WordHit[]): WordHit[] {
     const known = best.get(key);
     if (known === undefined || hit.tricks < known.tricks) best.set(key, hit);
   }
-  return [...best.values()].sort((one, other) => one.start - other.start || other.end - one.end);
+  const sorted = [...best.values()].sort((one, other) => one.start - other.start || other.end - one.end);
+  return sorted.some(isSpelledOut) ? withoutCovered(sorted) : sorted;
+}
+
+function isSpelledOut({ tricks: used }: WordHit): boolean {
+  return (used & tricks.separated) !== 0;
+}
+
+/** Letters set apart make many short words: those inside a longer one are none. */
+function withoutCovered(hits: readonly WordHit[]): WordHit[] {
+  const kept: WordHit[] = [];
+  let longest: WordHit | null = null;
+  for (const hit of hits) {
+    const covered =
+      longest !== null &&
+      isSpelledOut(hit) &&
+      hit.end <= longest.end &&
+      hit.end - hit.start < longest.end - longest.start;
+    if (covered) continue;
+    kept.push(hit);
+    if (isSpelledOut(hit) && (longest === null || hit.end > longest.end)) longest = hit;
+  }
+  return kept;
 }
