@@ -17,7 +17,8 @@ const wordPattern =
   /(?<![\p{L}\p{N}])\p{L}(?:[^\p{L}\p{N}\s]\p{L}(?![\p{L}\p{N}]))+|(?<![\p{L}\p{N}])\p{L}(?:[ ]\p{L}(?![\p{L}\p{N}])){3,}|[\p{L}\p{N}]+/gu;
 const sentenceEnd = /[.!?]+[)"'»”]*(?=\s|$)|\n\s*\n|\n(?=\s*[-•*–—\d])/gu;
 /** Short forms that end no sentence though a capital letter follows. */
-const abbreviation = /(?:^|[^\p{L}])(?:ул|пр|пер|наб|пл|г|д|кв|корп|стр|тел|обл|им|т|м|б|ш|тц|пос|дер|мкр|р)$/u;
+const abbreviation =
+  /(?:^|[^\p{L}])(?:ул|пр|пер|наб|пл|г|д|кв|корп|стр|тел|обл|им|т|м|б|ш|тц|пос|дер|мкр|р)$/u;
 const clauseEnd = /[,;:()"«»\n]|[.!?]+(?=\s|$)|\s[-–—]+\s/gu;
 
 export function structureOf(base: BaseText, raw: string): Structure {

@@ -2,8 +2,7 @@
 import type { PlacedValue } from '../../text/values.ts';
 import type { Detector, RawHit } from '../detector.ts';
 import { type Known, knownOf, valuesIn } from './known.ts';
-import { isDenied } from './subjects.ts';
-import { type Survey, surveyOf } from './survey.ts';
+import { type Survey, sentenceOf, someToken, surveyOf } from './survey.ts';
 
 const orderKinds = new Set(['posting_number', 'order_number', 'tracking_number']);
 const fewestDigits = 6;
@@ -12,8 +11,7 @@ export const wrongOrder: Detector = (examined) => {
   const survey = surveyOf(examined);
   const known = knownOf(examined.context.facts);
   return survey.values.flatMap((placed): RawHit[] => {
-    if (!orderKinds.has(placed.value.kind) || isOwn(placed, known) || isDenied(survey, placed, null))
-      return [];
+    if (!orderKinds.has(placed.value.kind) || isOwn(placed, known) || isMissing(survey, placed)) return [];
     const own = known.numbers[0];
     const told =
       own === undefined
@@ -22,6 +20,16 @@ export const wrongOrder: Detector = (examined) => {
     return [{ start: placed.start, end: placed.end, message: `${told}. В тексте: «{span}».` }];
   });
 };
+
+/** «заказа № 12345 у нас нет», «номер не найден»: the shop does not know the number either. */
+function isMissing(survey: Survey, placed: PlacedValue): boolean {
+  const after = { from: placed.next, next: Math.min(sentenceOf(survey, placed.from).next, placed.next + 4) };
+  const before = survey.tokens[placed.from - 1]?.text ?? '';
+  const owner = survey.tokens[placed.from - 2]?.text ?? '';
+  const genitive = /^(заказа|отправления|номера|посылки|№)$/;
+  if (!genitive.test(before) && !genitive.test(owner)) return false;
+  return someToken(survey, after, (word) => /^(нет|отсутству|ненайден|найден)/.test(word));
+}
 
 /** A label proves nothing: «артикул 9161234567» is known only when a product bears that number. */
 export const unknownNumber: Detector = (examined) => {

@@ -8,6 +8,16 @@ import { type Survey, sentenceOf, someToken, surveyOf, type TokenRange } from '.
 
 type Promised = Omit<ValueOf<'promise'>, 'start' | 'end' | 'matched'>;
 
+const termKinds = new Set([
+  'date',
+  'date_range',
+  'relative_day',
+  'weekday',
+  'month',
+  'time',
+  'duration',
+  'vague_term',
+]);
 const moneyActions: ReadonlySet<PromiseAction> = new Set(['refund', 'compensate', 'discount', 'bonus']);
 const moneyWords = /^(ден(ьг|ег|еж)|средств|сумм|стоимост|оплат|платеж|рубл|₽|разниц|предоплат|карт[ау]$)/;
 const things = /^(товар|посылк|заказ|издели|вопрос|обращени|вас$)/;
@@ -45,7 +55,7 @@ function isPromise(
   if (isQuestion(survey, sentence)) return false;
   const after = { from: placed.next, next: Math.min(sentence.next, placed.next + 5) };
   if (value.action === 'send') return !someToken(survey, after, (word) => words.test(word));
-  return value.action !== 'deliver' || !known.hasOrder;
+  return value.action !== 'deliver' || (!known.hasOrder && !holdsTerm(survey, sentence));
 }
 
 /** «Вернём» of goods is no money; what the account's procedure leads to is no promise of the shop. */
@@ -63,6 +73,13 @@ function isMoneyPromise(survey: Survey, placed: PlacedValue, value: Promised, se
   const throughAccount = someToken(survey, whole, (word) => accountWays.test(word));
   if (value.mood === 'outcome') return !throughAccount;
   return !(throughAccount && someToken(survey, sentence, (word) => conditions.test(word)));
+}
+
+/** «привезут не позднее субботы» is a matter of dates. */
+function holdsTerm(survey: Survey, { from, next }: TokenRange): boolean {
+  return survey.values.some(
+    (placed) => placed.from >= from && placed.from < next && termKinds.has(placed.value.kind),
+  );
 }
 
 function holdsMoney(survey: Survey, sentence: TokenRange): boolean {

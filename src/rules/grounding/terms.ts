@@ -31,7 +31,9 @@ export const unconfirmedDate: Detector = (examined, options) => {
   const now = today(examined);
   const terms = survey.values.flatMap((placed) => {
     const term = termOf(survey, placed, known);
-    return term !== null && isAsked(term.subject, options) && !isConfirmed(term, known, now) ? [term] : [];
+    return term !== null && isAsked(term.subject, options) && !isConfirmed(survey, term, known, now)
+      ? [term]
+      : [];
   });
   return joined(survey, terms).map(({ first, last, subject }) =>
     hitOf(examined, known, subject, first, last),
@@ -52,9 +54,29 @@ function termOf(survey: Survey, placed: PlacedValue, known: Known): Term | null 
     about === null || about.subject === 'other'
       ? defaultSubject(survey, placed, about?.subject)
       : about.subject;
-  if (subject === null) return null;
+  if (subject === null) return contradicted(survey, placed, known) ? { placed, subject: 'goods' } : null;
+  if (isPast(survey, placed)) return null;
   if (isDenied(survey, placed, about?.by ?? null) || isAsking(survey, placed, about?.by ?? null)) return null;
   return isQuoted(survey, placed, known) ? null : { placed, subject };
+}
+
+/** A length of time about the goods is nobody's promise, unless an approved text tells another of the same thing. */
+function contradicted(survey: Survey, placed: PlacedValue, known: Known): boolean {
+  if (placed.value.kind !== 'duration') return false;
+  const told = valuesIn(known.sources).filter(
+    (entry) =>
+      entry.placed.value.kind === 'duration' && sharedStems(survey, placed, entry.survey, entry.placed) >= 2,
+  );
+  return told.length > 0 && !told.some((entry) => supports([entry.placed.value], placed.value));
+}
+
+/** «пришёл на 3 дня позже»: told of what has been. */
+function isPast(survey: Survey, placed: PlacedValue): boolean {
+  const after = survey.tokens[placed.next]?.text ?? '';
+  if (placed.value.kind !== 'duration' || !/^(позже|позднее|раньше|ранее|дольше)$/.test(after)) return false;
+  return someToken(survey, sentenceOf(survey, placed.from), (word) =>
+    /^(пришел|пришла|пришло|пришли|прибыл|опоздал|задержал|доставили|ехал|шел|шла|получили)/.test(word),
+  );
 }
 
 /** A date of the calendar is taken for the order's unless the sentence tells of something else; other terms need a cue. */
@@ -81,13 +103,15 @@ function isQuoted(survey: Survey, placed: PlacedValue, known: Known): boolean {
   );
 }
 
-function isConfirmed({ placed, subject }: Term, known: Known, now: string): boolean {
+function isConfirmed(survey: Survey, { placed, subject }: Term, known: Known, now: string): boolean {
   const day = parseDay(now);
   const ofOrder = subject === 'delivery' || subject === 'shipment' || subject === 'transit';
   if (ofOrder && day !== null && isConfirmedByDates(placed.value, known.times, subject, day)) return true;
   return valuesIn(known.sources).some(
     (entry) =>
-      supports([entry.placed.value], placed.value) && isSameMatter(entry.survey, entry.placed, subject),
+      supports([entry.placed.value], placed.value) &&
+      (isSameMatter(entry.survey, entry.placed, subject) ||
+        sharedStems(survey, placed, entry.survey, entry.placed) > 0),
   );
 }
 
@@ -99,6 +123,24 @@ function isSameMatter(survey: Survey, placed: PlacedValue, subject: Subject): bo
     (told === 'transit' && subject !== 'goods' && subject !== 'refund') ||
     (subject === 'transit' && (told === 'delivery' || told === 'shipment'))
   );
+}
+
+const stemLength = 5;
+
+/** How many stems the sentences of two values have in common. */
+function sharedStems(one: Survey, placed: PlacedValue, other: Survey, told: PlacedValue): number {
+  return stemsOf(one, placed).intersection(stemsOf(other, told)).size;
+}
+
+function stemsOf(survey: Survey, { from, next }: PlacedValue): Set<string> {
+  const sentence = sentenceOf(survey, from);
+  const stems = new Set<string>();
+  for (let index = sentence.from; index < sentence.next; index += 1) {
+    const token = survey.tokens[index];
+    if (index >= from && index < next) continue;
+    if (token?.kind === 'word' && token.text.length >= stemLength) stems.add(token.text.slice(0, stemLength));
+  }
+  return stems;
 }
 
 interface Stretch {

@@ -103,6 +103,22 @@ export function foldLookAlikes(word: string): string {
   return folded;
 }
 
+const latinTwins: Readonly<Record<string, string>> = {
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  у: 'y',
+  х: 'x',
+};
+
+/** A Latin word with Cyrillic twins among its letters; any other word as it is. */
+export function foldToLatin(word: string): string {
+  const folded = [...word].map((letter) => latinTwins[letter] ?? letter).join('');
+  return /^[a-z]+$/.test(folded) ? folded : word;
+}
+
 /** A run of letters, digits and signs read as one word; letters from other alphabets turn Cyrillic as well. */
 export function foldLeet(run: string): string {
   let folded = '';

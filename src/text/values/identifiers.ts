@@ -16,13 +16,14 @@ export function readIdentifier(tokens: readonly Token[], index: number): Identif
 /** «12345678-0001-1» is a posting, «12345678-0001» an order; the dashes may be long or set apart. */
 function readDashed(tokens: readonly Token[], index: number): IdentifierRead | null {
   const account = tokens[index];
-  if (account?.kind !== 'number' || account.text.length < 5 || tokens[index + 1]?.text !== '-') return null;
+  const dash = tokens[index + 1]?.text ?? '';
+  if (account?.kind !== 'number' || account.text.length < 5 || (dash !== '-' && dash !== '/')) return null;
   const [order, dash2, posting] = tokens.slice(index + 2, index + 5);
   if (order?.kind !== 'number' || order.text.length !== 4) return null;
   const id = `${account.text}-${order.text}`;
-  const isPosting = dash2?.text === '-' && posting?.kind === 'number' && posting.text.length <= 3;
+  const isPosting = dash2?.text === dash && posting?.kind === 'number' && posting.text.length <= 3;
   if (isPosting) return { kind: 'posting_number', id: `${id}-${posting.text}`, from: index, next: index + 5 };
-  return { kind: 'order_number', id, from: index, next: index + 3 };
+  return dash === '-' ? { kind: 'order_number', id, from: index, next: index + 3 } : null;
 }
 
 /** International post: two letters, nine digits, two letters. */
@@ -82,7 +83,7 @@ function readLabelled(tokens: readonly Token[], index: number): IdentifierRead |
   if (token === undefined || token.kind === 'mark') return null;
   const label = labelBefore(tokens, index);
   if (label === null) return null;
-  const next = endOfCode(tokens, index);
+  const next = endOfCode(tokens, index, label.kind === 'tracking_number');
   const id = tokens
     .slice(index, next)
     .map(({ text }) => text)
@@ -125,12 +126,12 @@ function matchLabel(
   return kind === undefined ? null : { kind, numbered };
 }
 
-/** Codes run over glued letters, digits, dashes, points and slashes. */
-function endOfCode(tokens: readonly Token[], index: number): number {
+/** Codes run over glued letters, digits, dashes, points and slashes; tracking numbers may be written in groups. */
+function endOfCode(tokens: readonly Token[], index: number, grouped: boolean): number {
   let next = index + 1;
   while (next < index + 12) {
     const token = tokens[next];
-    if (token?.glued !== true) break;
+    if (token === undefined || !(token.glued || (grouped && isGroupOfDigits(tokens, next)))) break;
     if (
       token.kind === 'mark' &&
       !(
@@ -143,4 +144,15 @@ function endOfCode(tokens: readonly Token[], index: number): number {
     next += 1;
   }
   return next;
+}
+
+function isGroupOfDigits(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  return (
+    token?.kind === 'number' &&
+    token.text.length >= 2 &&
+    !token.newLine &&
+    tokens[index - 1]?.kind === 'number' &&
+    !isCountedAfter(tokens[index + 1])
+  );
 }

@@ -91,6 +91,12 @@ function readDigits(tokens: readonly Token[], index: number): NumberRead | null 
   }
   if (!(value < most)) return null;
   next = skipCaseEnding(tokens, next);
+  const halved = readAndHalf(tokens, next);
+  if (halved !== null) {
+    value += 0.5;
+    digits = '';
+    next = halved;
+  }
   return scaled(tokens, {
     min: value,
     max: value,

@@ -54,9 +54,9 @@ export function readPromise(tokens: readonly Token[], index: number): PromiseRea
   return read('mention', index, index + 1);
 }
 
-/** The helper within four words before, in the same clause. */
+/** The helper within six words before, in the same clause. */
 function findBefore(tokens: readonly Token[], index: number, pattern: RegExp): number | null {
-  for (let back = 1; back <= 4; back += 1) {
+  for (let back = 1; back <= 6; back += 1) {
     const token = tokens[index - back];
     if (token === undefined || token.kind === 'mark' || token.newLine) return null;
     if (pattern.test(token.text)) return index - back;

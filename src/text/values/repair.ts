@@ -1,5 +1,5 @@
 /** Puts words together that were taken apart: leet, letters set apart, a line break or hyphen inside, О for 0. */
-import { foldLeet, foldLookAlikes, transliterate } from './fold.ts';
+import { foldLeet, foldLookAlikes, foldToLatin, transliterate } from './fold.ts';
 import { hasMeaning, listedWords, meaningOf, noMeaning } from './meaning.ts';
 import type { Token } from './word-types.ts';
 
@@ -16,6 +16,19 @@ const phraseWords = new Set([
   'течение',
   'через',
   'кратчайшие',
+  'доставим',
+  'доставят',
+  'доставка',
+  'привезем',
+  'привезут',
+  'отправим',
+  'поступит',
+  'поступят',
+  'придет',
+  'приедет',
+  'прибудет',
+  'передадим',
+  'получите',
 ]);
 
 /** All beginnings of listed words: a run that is none of them need not be followed. */
@@ -32,6 +45,7 @@ export function repairTokens(tokens: readonly Token[]): readonly Token[] {
       joinLetters(tokens, index) ??
       joinLeet(tokens, index) ??
       joinDigits(tokens, index) ??
+      joinSpacedDigits(tokens, index) ??
       joinHalves(tokens, index);
     const token = tokens[index];
     if (joined !== null) repaired.push(joined.token);
@@ -45,7 +59,7 @@ export function repairTokens(tokens: readonly Token[]): readonly Token[] {
 export function readableWord(word: string): string {
   if (/^[а-я]+$/.test(word)) return word;
   const folded = foldLookAlikes(word);
-  if (/[а-я]/.test(word)) return /^[а-я]+$/.test(folded) ? folded : word;
+  if (/[а-я]/.test(word)) return /^[а-я]+$/.test(folded) ? folded : foldToLatin(word);
   if (word.length < 4) return word;
   if (isListed(folded)) return folded;
   const spelled = transliterate(word);
@@ -134,6 +148,31 @@ function joinDigits(tokens: readonly Token[], from: number): Joined | null {
   return (glued || first.text === 'з') && isCounted(tokens[next])
     ? join(tokens, from, next, digits, 'number')
     : null;
+}
+
+/** «7 9 0 0 рублей»: at least four single digits in a row; «0 8 . 0 8» two by two. A list that counts up is none. */
+function joinSpacedDigits(tokens: readonly Token[], from: number): Joined | null {
+  if (!isSingleDigit(tokens[from]) || isSingleDigit(tokens[from - 1])) return null;
+  let next = from + 1;
+  while (isSingleDigit(tokens[next]) && tokens[next]?.glued === false && next - from < longestRun) next += 1;
+  const digits = tokens
+    .slice(from, next)
+    .map(({ text }) => text)
+    .join('');
+  const paired = digits.length === 2 && (isPairBeside(tokens, next, 1) || isPairBeside(tokens, from - 1, -1));
+  if (digits.length < 4 && !paired) return null;
+  return '0123456789'.includes(digits) ? null : join(tokens, from, next, digits, 'number');
+}
+
+function isSingleDigit(token: Token | undefined): boolean {
+  return token?.kind === 'number' && token.text.length === 1;
+}
+
+/** A point or slash with two single digits beyond it; those before it may be joined already. */
+function isPairBeside(tokens: readonly Token[], mark: number, step: 1 | -1): boolean {
+  const sign = tokens[mark]?.text;
+  if (sign !== '.' && sign !== '/') return false;
+  return isSingleDigit(tokens[mark + step]) && isSingleDigit(tokens[mark + 2 * step]);
 }
 
 function isCounted(token: Token | undefined): boolean {

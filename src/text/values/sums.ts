@@ -70,7 +70,7 @@ function readKopecks(
 }
 
 const priceWords =
-  /^(цен[аыеу]|ценой|стоит|стоят|стоил|стоимост|сумм|скидк|скинем|доплат|компенсац|компенсир|возмест|верн[еу]|стоить|обойдется|дешевле|дороже|бюджет|переплат|промокод|оплат|ценник)/;
+  /^(цен[аыеу]|ценой|стоит|стоят|стоил|стоимост|сумм|скидк|скинем|доплат|компенсац|компенсир|возмест|верн[еу]|стоить|обойд|обход|прода[ею]|отда[едю]|взять|выйдет|дисконт|дешевле|дороже|бюджет|переплат|промокод|оплат|ценник)/;
 const fillers = new Set([
   ':',
   '-',
@@ -97,6 +97,10 @@ const fillers = new Set([
   'лишь',
   'только',
   'из',
+  'примерно',
+  'ровно',
+  'где',
+  'то',
   'за',
   'акции',
 ]);
@@ -111,9 +115,11 @@ function readImplied(tokens: readonly Token[], index: number, number: NumberRead
     thousands ||
     Boolean(last?.meaning.scale) ||
     tokens.slice(index, number.next).some((token) => token.meaning.scale);
+  const colloquial = readColloquial(tokens, index, number);
+  if (colloquial !== null) return colloquial;
   const value = Math.round(number.min * 100);
   if (number.min < 10 || number.min > 10_000_000 || isFollowed(tokens, number.next)) return null;
-  const priced = isPriced(tokens, index);
+  const priced = isPriced(tokens, index) || (scaled && tokens[index - 1]?.text === 'за');
   const resolution =
     thousands &&
     (number.min === 2_000 || number.min === 4_000 || number.min === 8_000) &&
@@ -135,6 +141,16 @@ function readImplied(tokens: readonly Token[], index: number, number: NumberRead
     from: index,
     next: number.next,
   };
+}
+
+/** «за две четыреста»: thousands and hundreds without the word between them. */
+function readColloquial(tokens: readonly Token[], index: number, number: NumberRead): MoneyRead | null {
+  const hundreds = tokens[number.next]?.meaning.cardinal ?? 0;
+  if (tokens[index]?.kind !== 'word' || number.min < 1 || number.min > 20 || hundreds < 100) return null;
+  const rest = readNumber(tokens, number.next);
+  if (rest === null || !isPriced(tokens, index) || isFollowed(tokens, rest.next)) return null;
+  const value = Math.round((number.min * 1_000 + rest.min) * 100);
+  return { min: value, max: value, currency: 'RUB', implied: true, from: index, next: rest.next };
 }
 
 function isPriced(tokens: readonly Token[], index: number): boolean {
@@ -160,7 +176,7 @@ function isFollowed(tokens: readonly Token[], index: number): boolean {
   const counted = month || unit || measure || currency || percent || workday;
   return (
     Boolean(counted) ||
-    !/^(за|вместо|без|с|и|на|по|в|от|до|мы|вам|вы|или|если|при|что|но|а|это|после|был|будет|сейчас)$/.test(
+    !/^(ровно|примерно|целиком|всего|за|вместо|без|с|и|на|по|в|от|до|мы|вам|вы|или|если|при|что|но|а|это|после|был|будет|сейчас)$/.test(
       after.text,
     )
   );
@@ -203,11 +219,37 @@ export function readPercent(tokens: readonly Token[], index: number): PercentRea
   return readShare(tokens, index);
 }
 
+/** «на четверть дешевле», «дешевле на треть», «скидка вдвое». */
+function isCheaper(tokens: readonly Token[], index: number): boolean {
+  return [-2, -1, 1, 2].some((step) =>
+    /^(дешевле|ниже|выгоднее|скидк|скинем|уступим|снизим|снизили|снижен|уценк|уценил)/.test(
+      tokens[index + step]?.text ?? '',
+    ),
+  );
+}
+
+/** «одну пятую стоимости», «десятую часть цены». */
+function readPart(tokens: readonly Token[], index: number): PercentRead | null {
+  const counted = tokens[index]?.meaning.cardinal === 1;
+  const at = counted ? index + 1 : index;
+  const of = tokens[at]?.meaning.ordinal;
+  if (of === undefined || of < 3 || of > 20 || !/(ую|ью|ая|ья|ой|ей)$/.test(tokens[at]?.text ?? ''))
+    return null;
+  const partWord = /^част/.test(tokens[at + 1]?.text ?? '') ? 1 : 0;
+  if (!counted && partWord === 0) return null;
+  const whole = tokens[at + 1 + partWord]?.text ?? '';
+  if (!/^(стоимост|цен|сумм|оплат)/.test(whole)) return null;
+  return { min: 100 / of, max: 100 / of, share: true, from: index, next: at + 2 + partWord };
+}
+
 function readShare(tokens: readonly Token[], index: number): PercentRead | null {
   const token = tokens[index];
+  const part = readPart(tokens, index);
+  if (part !== null) return part;
   const share = token?.meaning.share ?? (token?.meaning.half ? 50 : undefined);
   if (token === undefined || share === undefined) return null;
-  if (token.text === 'полцены') return { min: 50, max: 50, share: true, from: index, next: index + 1 };
+  if (/полцены$/.test(token.text) || isCheaper(tokens, index))
+    return { min: share, max: share, share: true, from: index, next: index + 1 };
   for (let ahead = 1; ahead <= 3; ahead += 1) {
     const word = tokens[index + ahead]?.text ?? '';
     if (/^(стоимост|цен[аыу]$|цене|сумм|оплат|платеж|денег|средств)/.test(word)) {
