@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ShopConfig } from '../config/shop-config.ts';
+import { plainRules, type ShopConfig } from '../config/shop-config.ts';
 import type { Config } from '../config.ts';
 import type { Checker } from '../desk/checking.ts';
 import { createDesk, type DecideTools } from '../desk/decide.ts';
@@ -126,7 +126,9 @@ function byShop<Thing>(
 function checkerOf(shops: readonly ShopConfig[]): Checker {
   const ruleSet = loadProvedRules(dataDirectory, proofMemory);
   const common = createChecker({ ruleSet });
-  const own = byShop(shops, (one) => createChecker({ ruleSet, settings: settingsOf(one) }));
+  const own = byShop(shops, (one) =>
+    one.rules === plainRules ? common : createChecker({ ruleSet, settings: settingsOf(one) }),
+  );
   return {
     check: (text, context) =>
       (context.shopId === undefined ? common : own(context.shopId)).check(text, context),
