@@ -37,6 +37,8 @@ export interface Config {
   } | null;
   readonly storage: StorageSettings;
   readonly httpPort: number | null;
+  /** All calls of one Client-Id together. */
+  readonly ozonCallsPerSecond: number;
   /** Milliseconds, all of them. */
   readonly times: {
     readonly poll: number;
@@ -137,6 +139,7 @@ const environment = z.object({
   QUARANTINE_SECONDS: seconds(120, 0.05, 3600),
   LEASE_SECONDS: seconds(30, 1, 600),
   OZON_MODERATION_SECONDS: seconds(60, 0.05, 3600),
+  OZON_CALLS_PER_SECOND: z.coerce.number({ error: 'должна быть числом' }).int().min(1).default(50),
   DIGEST_AT: timeOfDay.nullable().default(null),
   RETENTION_DAYS: z.coerce.number({ error: 'должна быть числом дней' }).int().min(1).default(90),
   LOG_LEVEL: z
@@ -175,6 +178,7 @@ function toConfig(env: Environment, shops: readonly ShopConfig[]): Config {
     model: toModel(env),
     storage: toStorageSettings(env),
     httpPort: env.HTTP_PORT,
+    ozonCallsPerSecond: env.OZON_CALLS_PER_SECOND,
     times: {
       poll: env.OZON_POLL_SECONDS,
       scan: env.OZON_SCAN_SECONDS,

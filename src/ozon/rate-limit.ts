@@ -35,9 +35,6 @@ export function createRateLimit(
   };
 }
 
-/** All methods of one Client-Id together. Source: Ozon Seller API, «Лимиты». */
-const callsPerSecond = 50;
-
 /** Frequent 429 were reported for this method below the common limit (a-ulianov/OzonAPI); two a second pass. */
 const slowLanes: Readonly<Record<string, number>> = { '/v3/posting/fbs/get': 2 };
 
@@ -47,9 +44,11 @@ export interface OzonLimits {
   turn(clientId: string, path: string): Promise<void>;
 }
 
+/** `callsPerSecond`: all methods of one Client-Id together; Ozon allows 50 (Ozon Seller API, «Лимиты»). */
 export function createOzonLimits(
   now: () => number,
   sleep: (milliseconds: number) => Promise<void>,
+  callsPerSecond = 50,
 ): OzonLimits {
   const limits = new Map<string, RateLimit>();
   const limitOf = (key: string, perSecond: number) => {

@@ -60,7 +60,7 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
   const shop = byShop(config.shops, (one) => one);
   const checker = checkerOf(config.shops);
   const knowledge = createKnowledgeBase(loadKnowledge(dataDirectory));
-  const limits = createOzonLimits(now, wait);
+  const limits = createOzonLimits(now, wait, config.ozonCallsPerSecond);
   const placeOf = (shopId: string) => shop(shopId).place;
   const team = await openTeam({ store, now, wake, placeOf }, config.telegram.staff);
   const tools = {

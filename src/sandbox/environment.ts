@@ -11,25 +11,36 @@ const staff: readonly (readonly [keyof typeof cast, Role])[] = [
   ['specialist', 'operator'],
 ];
 
+/** A running sandbox, also one in another process. */
+export interface SandboxPlace {
+  readonly url: string;
+  readonly clientId: string;
+  readonly shopName: string;
+}
+
+export function placeOf({ url, ozon }: Pick<Sandbox, 'url' | 'ozon'>): SandboxPlace {
+  const { account, shopName } = ozon.world();
+  return { url, clientId: account.clientId, shopName };
+}
+
 /** Variables as `.env` would hold them; `changes` replace or add some. */
 export function sandboxEnvironment(
-  sandbox: Pick<Sandbox, 'url' | 'ozon'>,
+  { url, clientId, shopName }: SandboxPlace,
   changes: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
-  const { clientId } = sandbox.ozon.world().account;
   return {
     TELEGRAM_BOT_TOKEN: sandboxToken,
-    TELEGRAM_API_ROOT: `${sandbox.url}/telegram`,
+    TELEGRAM_API_ROOT: `${url}/telegram`,
     TELEGRAM_TEAM_CHAT_ID: String(teamChatId),
     TELEGRAM_STAFF: staff.map(([who, role]) => `${cast[who].id}:${role}:${cast[who].first_name}`).join(','),
     OZON_CLIENT_ID: clientId,
     OZON_API_KEY: 'sandbox-key',
-    OZON_API_URL: `${sandbox.url}/ozon`,
+    OZON_API_URL: `${url}/ozon`,
     OZON_POLL_SECONDS: '1',
     OZON_SCAN_SECONDS: '3',
-    SHOP_NAME: sandbox.ozon.world().shopName,
+    SHOP_NAME: shopName,
     OPENAI_API_KEY: 'sandbox-key',
-    OPENAI_BASE_URL: `${sandbox.url}/model/v1`,
+    OPENAI_BASE_URL: `${url}/model/v1`,
     OPENAI_MODEL: 'stand-in',
     MODEL_TIMEOUT_SECONDS: '5',
     UNDO_SECONDS: '5',

@@ -9,7 +9,12 @@ export async function measure(name: string, times: number, action: (index: numbe
     await action(index);
     taken.push(performance.now() - start);
   }
-  taken.sort((left, right) => left - right);
+  printTimes(name, taken);
+}
+
+/** Prints median and 99th percentile of times in milliseconds. */
+export function printTimes(name: string, times: readonly number[]): void {
+  const taken = times.toSorted((left, right) => left - right);
   const at = (share: number) => taken[Math.min(taken.length - 1, Math.floor(taken.length * share))] ?? 0;
   console.log(`  ${name.padEnd(44)} median ${at(0.5).toFixed(3)} ms   p99 ${at(0.99).toFixed(3)} ms`);
 }

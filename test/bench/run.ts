@@ -1,6 +1,7 @@
 /** Runs the benchmarks that are named on the command line, or all of them. Figures go to standard output. */
 const suites: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
   search: () => import('./search.ts'),
+  flow: () => import('./flow.ts'),
   storage: () => import('./storage.ts'),
 };
 

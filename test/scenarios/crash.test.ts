@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { sandboxEnvironment } from '../../src/sandbox/environment.ts';
+import { placeOf, sandboxEnvironment } from '../../src/sandbox/environment.ts';
 import { runMain } from './program.ts';
 import { buyers, openStage, type Stage, type TeamMessage } from './stage.ts';
 
@@ -22,7 +22,7 @@ const steps = [
 ] as const;
 
 function environmentOf(stage: Stage): Record<string, string> {
-  return sandboxEnvironment(stage.sandbox, {
+  return sandboxEnvironment(placeOf(stage.sandbox), {
     DATABASE_URL: `file:${join(mkdtempSync(join(tmpdir(), 'sufler-')), 'sufler.db')}`,
     OZON_POLL_SECONDS: '0.05',
     OZON_SCAN_SECONDS: '0.1',

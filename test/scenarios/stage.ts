@@ -6,7 +6,7 @@ import { onTestFinished, vi } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { type Program, startProgram } from '../../src/program.ts';
-import { sandboxEnvironment } from '../../src/sandbox/environment.ts';
+import { placeOf, sandboxEnvironment } from '../../src/sandbox/environment.ts';
 import type { JournalEntry } from '../../src/sandbox/journal.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server.ts';
 import { cast, teamChatId } from '../../src/sandbox/telegram/cast.ts';
@@ -96,7 +96,11 @@ export async function openStage({ environment = {}, at, idle = false }: StageOpt
   const now = () => Date.now() + shift;
   const sandbox = await startSandbox({ now });
   const file = join(mkdtempSync(join(tmpdir(), 'sufler-')), 'sufler.db');
-  const variables = sandboxEnvironment(sandbox, { ...quick, DATABASE_URL: `file:${file}`, ...environment });
+  const variables = sandboxEnvironment(placeOf(sandbox), {
+    ...quick,
+    DATABASE_URL: `file:${file}`,
+    ...environment,
+  });
   let program: Program | null = null;
 
   const stage: Stage = {

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { sandboxEnvironment } from '../../src/sandbox/environment.ts';
+import { placeOf, sandboxEnvironment } from '../../src/sandbox/environment.ts';
 import { runMain } from './program.ts';
 import { openStage } from './stage.ts';
 
@@ -32,7 +32,7 @@ test('every bad or missing variable is named at once, with what to do', async ()
 test('a token that Telegram does not take ends the start with advice', async () => {
   const { sandbox } = await openStage({ idle: true });
   const token = { TELEGRAM_BOT_TOKEN: '123456:AAwrongWrongWrongWrongWrongWrong' };
-  const program = runMain(sandboxEnvironment(sandbox, { ...token, DATABASE_URL: freshFile() }));
+  const program = runMain(sandboxEnvironment(placeOf(sandbox), { ...token, DATABASE_URL: freshFile() }));
   expect(await program.ended).toBe(1);
   expect(program.output()).toContain('TELEGRAM_BOT_TOKEN');
 });
@@ -40,7 +40,7 @@ test('a token that Telegram does not take ends the start with advice', async () 
 test('starts, works, and stops cleanly on SIGTERM', async () => {
   const stage = await openStage({ idle: true });
   const program = runMain(
-    sandboxEnvironment(stage.sandbox, { DATABASE_URL: freshFile(), LOG_LEVEL: 'info' }),
+    sandboxEnvironment(placeOf(stage.sandbox), { DATABASE_URL: freshFile(), LOG_LEVEL: 'info' }),
   );
   await stage.until(() => expect(program.output()).toContain(works));
   program.process.kill('SIGTERM');
@@ -50,7 +50,10 @@ test('starts, works, and stops cleanly on SIGTERM', async () => {
 
 test('a second instance on the same database waits, and works when the first one is gone', async () => {
   const stage = await openStage({ idle: true });
-  const environment = sandboxEnvironment(stage.sandbox, { DATABASE_URL: freshFile(), LOG_LEVEL: 'info' });
+  const environment = sandboxEnvironment(placeOf(stage.sandbox), {
+    DATABASE_URL: freshFile(),
+    LOG_LEVEL: 'info',
+  });
   const first = runMain(environment);
   await stage.until(() => expect(first.output()).toContain(works));
   const second = runMain(environment);
