@@ -39,6 +39,8 @@ export interface ReturnFact {
   readonly reason: string | null;
   /** Ozon's own name of the state, e.g. «На согласовании у продавца». */
   readonly statusText: string;
+  /** Russian, for staff and drafts: what may be said about this return and what not. */
+  readonly mayPromise: string;
   readonly changedAt: LocalMoment | null;
 }
 

@@ -1,5 +1,6 @@
 /** Buyers' words come in: stored first, then grouped into cases. */
 import type { FactHints, IncomingMessage, ThreadSummary } from './marketplace.ts';
+import { takeChanges } from './message-changes.ts';
 import { openCase } from './open-case.ts';
 import { isPublic, type ReadState, type ThreadSubject } from './public-channels.ts';
 import { replyWindowEnd } from './reply-window.ts';
@@ -33,9 +34,10 @@ export async function receiveMessages(tools: Tools, request: IntakeRequest): Pro
   const result = await tools.store.transaction(async (records) => {
     const { thread, before } = await findOrCreateThread(records, tools, request);
     const messages = await withOwnReplies(records, thread, request.messages);
+    const changed = await takeChanges(records, tools, messages, thread);
     const fresh = await records.messages.insertNew(thread.id, messages);
     const automatic = new Set(request.messages.filter((m) => m.automatic).map((m) => m.externalId));
-    const touched = new Set<number>();
+    const touched = new Set<number>(changed);
     const leftOut = new Set<string>();
     for (const message of fresh) {
       if (message.author === 'buyer') {
@@ -53,7 +55,7 @@ export async function receiveMessages(tools: Tools, request: IntakeRequest): Pro
     return { newMessages: fresh.length, caseIds: [...touched], leftOut: leftOut.size > 0 ? 1 : 0 };
   });
   if (result.caseIds.length > 0) tools.wake('draft');
-  if (result.newMessages > 0) tools.wake('outbox');
+  if (result.newMessages > 0 || result.caseIds.length > 0) tools.wake('outbox');
   return result;
 }
 

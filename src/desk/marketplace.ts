@@ -1,7 +1,7 @@
 /** The marketplace as the desk sees it: one port per shop, implemented by the `ozon` room. */
 import type { OrderFact, ProductFact, ReturnFact } from './facts.ts';
 import type { PublicChannel, ReadState, ThreadSubject } from './public-channels.ts';
-import type { Instant, MessageAuthor, Thread } from './words.ts';
+import type { Instant, Message, MessageAuthor, Thread } from './words.ts';
 
 /** What names a conversation for the marketplace; a question's answers are asked for by the product as well. */
 export type ThreadKey = Pick<Thread, 'channel' | 'externalId' | 'sku'>;
@@ -31,6 +31,7 @@ export interface IncomingMessage {
   readonly automatic: boolean;
   readonly text: string;
   readonly images: readonly string[];
+  readonly imagesState: Message['imagesState'];
   readonly at: Instant;
   readonly orderNumber: string | null;
   readonly postingNumber: string | null;
@@ -128,6 +129,8 @@ export interface Marketplace {
    */
   sendReply(request: ThreadKey & { readonly text: string }): Promise<{ readonly externalId: string | null }>;
   markRead(request: { readonly externalId: string; readonly messageId: string }): Promise<void>;
+  /** One picture of a buyer, checked: at most 10 MB, a picture by its bytes, from Ozon's own addresses. */
+  downloadPicture(link: string): Promise<{ readonly bytes: Uint8Array; readonly type: string }>;
   loadFacts(hints: FactHints): Promise<LoadedFacts>;
 }
 

@@ -4,63 +4,29 @@
  */
 import type { Verdict } from './checking.ts';
 import type { KnownFacts } from './facts.ts';
-import type { IncomingMessage } from './marketplace.ts';
 import type { StaffRecords } from './member.ts';
-import type { PublicChannel, ReadState } from './public-channels.ts';
 import type { PublicationRecords } from './publication-words.ts';
 import type { Card, OutboxItem, Place } from './publishing.ts';
 import type { ReplyRecords } from './reply-record.ts';
 import type { StatsRecords } from './stats.ts';
 import type { CaseNote, Proposal, SpecialistQuestion } from './team-words.ts';
+import type { MessageRecords, ThreadRecords } from './thread-records.ts';
 import type { UnknownShapeRecords } from './unknown-shape-words.ts';
 import type { ActiveRow, CaseStory, CaseView, QueueFilter, QueueRow, ThreadRow } from './views.ts';
 import type {
   AuditEvent,
   Case,
   CaseState,
-  Channel,
   Decision,
   Delivery,
   DeliveryState,
   Draft,
   Instant,
-  Message,
-  Thread,
 } from './words.ts';
 
-export type NewThread = Omit<Thread, 'id'>;
 export type NewCase = Omit<Case, 'id'>;
 export type NewDraft = Omit<Draft, 'id'>;
 export type NewDelivery = Omit<Delivery, 'id'>;
-
-export interface ThreadRecords {
-  byId(id: number): Promise<Thread | null>;
-  byExternalId(shopId: string, channel: Channel, externalId: string): Promise<Thread | null>;
-  insert(thread: NewThread): Promise<Thread>;
-  update(id: number, patch: Partial<Omit<Thread, 'id' | 'shopId' | 'channel' | 'externalId'>>): Promise<void>;
-  /**
-   * Public threads of the channel whose read state lags behind the desk: the card is out and the cabinet still says new,
-   * or the reply is sent and the cabinet does not say processed.
-   */
-  toMark(
-    shopId: string,
-    channel: PublicChannel,
-    limit: number,
-  ): Promise<readonly { readonly thread: Thread; readonly wanted: ReadState }[]>;
-  /** Public threads with a case that waits, not looked at since; the longest unseen first. */
-  toRecheck(shopId: string, notSince: Instant, limit: number): Promise<Thread[]>;
-}
-
-export interface MessageRecords {
-  /** Stores those not stored yet (by thread and external id) and returns them in the given order. */
-  insertNew(threadId: number, messages: readonly IncomingMessage[]): Promise<Message[]>;
-  /** Newest external id stored for the thread, by `compareMessageIds`; null when none. */
-  newestExternalId(threadId: number): Promise<string | null>;
-  assignCase(ids: readonly number[], caseId: number): Promise<void>;
-  /** The newest `limit` messages of the thread, oldest first. */
-  ofThread(threadId: number, limit: number): Promise<Message[]>;
-  ofCase(caseId: number): Promise<Message[]>;
-}
 
 export interface CaseRecords {
   byId(id: number): Promise<Case | null>;

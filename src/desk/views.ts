@@ -38,6 +38,18 @@ export interface CaseView {
   readonly questions: readonly SpecialistQuestion[];
   /** Where Ozon's moderation of the public reply stands; null for chats and before the first sending. */
   readonly publication: Publication | null;
+  /** Other cases of the same buyer within a day, newest first; only chats tell who the buyer is. */
+  readonly linked: readonly LinkedCase[];
+  /** The buyer only thanks: the card offers «ответ не нужен» first. */
+  readonly likelyNeedsNoReply: boolean;
+}
+
+export interface LinkedCase {
+  readonly id: number;
+  readonly channel: Case['channel'];
+  readonly state: CaseState;
+  readonly openedAt: Instant;
+  readonly card: Card | null;
 }
 
 /** The whole story of a case, for `/case N`. */

@@ -107,6 +107,9 @@ export interface Thread {
   readonly createdAt: Instant;
 }
 
+/** Pictures are shown, wait for Ozon's moderation, or were taken away by it. */
+export type ImagesState = 'shown' | 'moderation' | 'rejected';
+
 /** One message of a thread. `raw` is the marketplace's JSON as it came. */
 export interface Message {
   readonly id: number;
@@ -117,6 +120,8 @@ export interface Message {
   readonly authorType: string;
   readonly text: string;
   readonly images: readonly string[];
+  /** What Ozon's moderation says of the pictures; null when there are none. */
+  readonly imagesState: ImagesState | null;
   readonly at: Instant;
   readonly raw: string;
   readonly caseId: number | null;

@@ -8,6 +8,7 @@ import { expireCases } from '../desk/expire.ts';
 import { resumeDue } from '../desk/postpone.ts';
 import { type PublicChannel, publicChannels } from '../desk/public-channels.ts';
 import { followPublications } from '../desk/publication.ts';
+import { refreshPendingPictures } from '../desk/refresh-thread.ts';
 import { remindDue } from '../desk/reminders.ts';
 import { reconcileDue } from '../desk/settle.ts';
 import type { StaffDirectory } from '../desk/staff-directory.ts';
@@ -95,6 +96,7 @@ async function deliver(tools: WorkerTools): Promise<boolean> {
 
 async function keepHouse(tools: WorkerTools): Promise<boolean> {
   await expireCases(tools, 200);
+  for (const shopId of tools.shopIds) await refreshPendingPictures(tools, shopId, 20);
   await resumeDue(tools, 200);
   await remindDue(tools, 200);
   for (const team of digestTeams(tools, tools.shopIds)) await digestDue(tools, team, tools.digestAt);

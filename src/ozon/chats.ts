@@ -88,6 +88,7 @@ function toMessage(
     automatic: author === 'system' || (author === 'seller' && automatic.has(folded(text))),
     text,
     images: is_image ? picturesOf(lines) : [],
+    imagesState: is_image ? moderationOf(row.moderate_image_status) : null,
     at: instantOf(created_at) ?? now,
     orderNumber: context.order_number,
     postingNumber,
@@ -106,6 +107,12 @@ const postingPattern = /^\d+-\d{4}-\d+$/u;
 /** Links of pictures come bare or in Markdown. */
 function picturesOf(lines: readonly string[]): string[] {
   return lines.flatMap((line) => line.match(/https?:\/\/[^\s)]+/gu) ?? []);
+}
+
+/** An unknown state counts as shown: the download will tell. */
+function moderationOf(status: string | null | undefined): IncomingMessage['imagesState'] {
+  const states = { SUCCESS: 'shown', MODERATION: 'moderation', FAILED: 'rejected' } as const;
+  return states[(status ?? '').toUpperCase() as keyof typeof states] ?? 'shown';
 }
 
 /** What the buyer wrote beside the pictures. */

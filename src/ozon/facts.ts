@@ -1,9 +1,11 @@
 /** From a conversation's hints to the order and the product behind it. Buyers' personal data is never read. */
 import type { OrderFact, ProductFact } from '../desk/facts.ts';
 import { type FactHints, type LoadedFacts, MarketplaceError } from '../desk/marketplace.ts';
-import type { Instant, LocalMoment } from '../desk/words.ts';
+import type { Instant } from '../desk/words.ts';
 import type { OzonClient } from './client.ts';
+import { localMoment } from './local-moment.ts';
 import { ifReadable, loadProduct, moneyOf, type ProductReader, urlOf } from './products.ts';
+import { loadReturns } from './returns.ts';
 import { onePosting, type Posting, posting, postingList } from './schema/orders.ts';
 
 import { statusInWords } from './statuses.ts';
@@ -32,7 +34,9 @@ export async function loadFacts(reader: Reader, hints: FactHints): Promise<Loade
     listed ?? (hints.postingNumber === null ? null : await loadPosting(reader, hints.postingNumber));
   const asked = hints.sku === null ? [] : await ifReadable(loadProduct(reader, hints.sku), []);
   const products = order === null ? asked : withCards(order.products, asked);
-  return { order, otherPostings: orders.filter((one) => one !== order), products, readAt };
+  const otherPostings = orders.filter((one) => one !== order);
+  const returns = await loadReturns(reader, order === null ? otherPostings : [order, ...otherPostings]);
+  return { order, otherPostings, products, returns, readAt };
 }
 
 /** The order's products, the one that the conversation is about with its card. */
@@ -122,14 +126,6 @@ function toOrder(posting: Posting, scheme: Scheme, zone: string, readAt: Instant
     canStartChat: posting.available_actions?.includes('can_create_chat') ?? null,
     readAt,
   };
-}
-
-/** Ozon's instants are UTC; people mean the shop's wall clock. */
-function localMoment(value: string | null | undefined, zone: string): LocalMoment | null {
-  const instant = value ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(instant)) return null;
-  const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDateTime();
-  return local.toString({ smallestUnit: 'minute' });
 }
 
 function toProduct(product: Posting['products'][number]): ProductFact {

@@ -5,6 +5,7 @@ import { isPublic } from '../desk/public-channels.ts';
 import { listChats, markChatRead, readChat, sendToChat, startChat } from './chats.ts';
 import { createOzonClient, type OzonClientOptions } from './client.ts';
 import { loadFacts, loadPosting } from './facts.ts';
+import { downloadPicture } from './pictures.ts';
 import { questionChannel } from './questions.ts';
 import { reviewChannel } from './reviews.ts';
 import { roles, sellerInfo } from './schema/account.ts';
@@ -54,6 +55,7 @@ export function createMarketplace(options: OzonMarketplaceOptions): OzonMarketpl
     sendReply: (request) =>
       request.channel === 'chat' ? sendToChat(client, request) : open[request.channel].send(request),
     markRead: (request) => markChatRead(client, request),
+    downloadPicture: (link) => downloadPicture(options, link),
     loadFacts: (hints) => loadFacts(reader, hints),
     startChat: (postingNumber) => startChat(client, postingNumber),
     loadPosting: (postingNumber) => loadPosting(reader, postingNumber),

@@ -70,6 +70,7 @@ export function publicMessage(
     automatic: more.author === 'system',
     text: row.text,
     images: more.images ?? [],
+    imagesState: (more.images ?? []).length > 0 ? 'shown' : null,
     at: instantOf(row.published_at) ?? more.now,
     orderNumber: null,
     postingNumber: null,

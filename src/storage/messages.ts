@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { MessageRecords } from '../desk/store.ts';
+import { compareMessages, type IncomingMessage } from '../desk/marketplace.ts';
+import type { MessageRecords } from '../desk/thread-records.ts';
 import type { Message } from '../desk/words.ts';
 import { fromColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
@@ -17,7 +18,7 @@ export function messageRecords(connection: Connection): MessageRecords {
     async insertNew(threadId, messages) {
       const stored: Message[] = [];
       for (const message of messages) {
-        const { externalId, author, authorType, text, images, at, raw } = message;
+        const { externalId, author, authorType, text, images, imagesState, at, raw } = message;
         const row = await connection
           .insertInto('messages')
           .values({
@@ -27,6 +28,7 @@ export function messageRecords(connection: Connection): MessageRecords {
             author_type: authorType,
             text,
             images: JSON.stringify(images),
+            images_state: imagesState,
             at,
             raw,
             case_id: null,
@@ -37,6 +39,27 @@ export function messageRecords(connection: Connection): MessageRecords {
         if (row !== undefined) stored.push(readMessage(row));
       }
       return stored;
+    },
+    async applyChanges(threadId, messages) {
+      const incoming = new Map(messages.map((message) => [message.externalId, message]));
+      if (incoming.size === 0) return [];
+      const rows = await select()
+        .where('thread_id', '=', threadId)
+        .where('external_id', 'in', [...incoming.keys()])
+        .execute();
+      const changes = [];
+      for (const before of rows.map(readMessage)) {
+        const now = incoming.get(before.externalId);
+        if (now === undefined || isSame(before, now)) continue;
+        const { text, images, imagesState, raw } = now;
+        await connection
+          .updateTable('messages')
+          .set({ text, images: JSON.stringify(images), images_state: imagesState, raw })
+          .where('id', '=', before.id)
+          .execute();
+        changes.push({ before, after: { ...before, text, images, imagesState, raw } });
+      }
+      return changes;
     },
     async newestExternalId(threadId) {
       const row = await connection
@@ -57,11 +80,19 @@ export function messageRecords(connection: Connection): MessageRecords {
         .orderBy(newestFirst)
         .limit(limit)
         .execute();
-      return rows.reverse().map(readMessage);
+      return rows.map(readMessage).sort(compareMessages);
     },
     async ofCase(caseId) {
       const rows = await select().where('case_id', '=', caseId).orderBy(newestFirst).execute();
-      return rows.reverse().map(readMessage);
+      return rows.map(readMessage).sort(compareMessages);
     },
   };
+}
+
+function isSame(stored: Message, incoming: IncomingMessage): boolean {
+  return (
+    stored.text === incoming.text &&
+    stored.imagesState === incoming.imagesState &&
+    stored.images.join(' ') === incoming.images.join(' ')
+  );
 }

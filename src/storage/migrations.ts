@@ -177,4 +177,8 @@ export const migrations: readonly string[] = [
   create index publications_of_case on publications (case_id);
   create index publications_by_shop on publications (shop_id, sent_at);
   `,
+  `
+  alter table messages add column images_state text;
+  create index messages_pending_pictures on messages (images_state, thread_id) where images_state is not null;
+  `,
 ];

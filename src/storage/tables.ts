@@ -10,6 +10,7 @@ import type {
   Decision,
   DeliveryState,
   DraftAuthor,
+  ImagesState,
   MessageAuthor,
   Role,
   Thread,
@@ -67,6 +68,7 @@ export interface MessageTable {
   author_type: string;
   text: string;
   images: string;
+  images_state: ImagesState | null;
   at: number;
   raw: string;
   case_id: number | null;

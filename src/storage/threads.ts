@@ -1,5 +1,5 @@
 import type { ReadState } from '../desk/public-channels.ts';
-import type { ThreadRecords } from '../desk/store.ts';
+import type { ThreadRecords } from '../desk/thread-records.ts';
 import type { Thread } from '../desk/words.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
@@ -67,6 +67,18 @@ export function threadRecords(connection: Connection): ThreadRecords {
         .filter(({ id }) => !done.has(id));
       const wanting = (wanted: ReadState) => (thread: Thread) => ({ thread, wanted });
       return [...answered.map(wanting('processed')), ...shown.map(wanting('viewed'))].slice(0, limit);
+    },
+    async withPendingPictures(shopId, limit) {
+      const rows = await select()
+        .innerJoin('messages', 'messages.thread_id', 'threads.id')
+        .innerJoin('cases', 'cases.id', 'messages.case_id')
+        .where('messages.images_state', '=', 'moderation')
+        .where('threads.shop_id', '=', shopId)
+        .where('cases.state', 'in', ['open', 'waiting', 'failed', 'sending'])
+        .distinct()
+        .limit(limit)
+        .execute();
+      return rows.map(readThread);
     },
     async toRecheck(shopId, notSince, limit) {
       const rows = await select()

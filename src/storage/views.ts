@@ -1,7 +1,8 @@
 /** Read models for people, put together from the records. */
 import type { Records, ViewRecords } from '../desk/store.ts';
-import type { CaseView } from '../desk/views.ts';
-import type { Case, Message } from '../desk/words.ts';
+import { likelyNeedsNoReply } from '../desk/thanks.ts';
+import type { CaseView, LinkedCase } from '../desk/views.ts';
+import type { Case, Message, Thread } from '../desk/words.ts';
 import { cardsOf, countActive, previewsOf, readActive } from './active-views.ts';
 import { fromColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
@@ -14,9 +15,9 @@ const storyLength = 200;
 
 export function viewRecords(connection: Connection, records: Parts): ViewRecords {
   return {
-    case: (caseId) => readCase(records, caseId),
+    case: (caseId) => readCase(connection, records, caseId),
     async story(caseId) {
-      const view = await readCase(records, caseId);
+      const view = await readCase(connection, records, caseId);
       if (view === null) return null;
       const drafts = await records.drafts.ofCase(caseId);
       return {
@@ -81,16 +82,17 @@ export function viewRecords(connection: Connection, records: Parts): ViewRecords
   };
 }
 
-async function readCase(records: Parts, caseId: number): Promise<CaseView | null> {
+async function readCase(connection: Connection, records: Parts, caseId: number): Promise<CaseView | null> {
   const row = await records.cases.byId(caseId);
   const thread = row && (await records.threads.byId(row.threadId));
   if (!row || !thread) return null;
   const kept = await records.facts.get(caseId);
   const deliveries = await records.deliveries.ofCase(caseId);
+  const messages = await records.messages.ofCase(caseId);
   return {
     case: row,
     thread,
-    messages: await records.messages.ofCase(caseId),
+    messages,
     facts: kept?.facts ?? null,
     factsReadAt: kept?.readAt ?? null,
     draft: row.draftId === null ? null : await records.drafts.byId(row.draftId),
@@ -101,7 +103,49 @@ async function readCase(records: Parts, caseId: number): Promise<CaseView | null
     notes: await records.notes.ofCase(caseId),
     questions: await records.questions.ofCase(caseId),
     publication: await records.publications.ofCase(caseId),
+    linked: await linkedCases(connection, row, thread),
+    likelyNeedsNoReply: likelyNeedsNoReply(
+      messages,
+      await records.messages.ofThread(thread.id, recentLength),
+    ),
   };
+}
+
+/** Messages in which an earlier word of the shop is looked for. */
+const recentLength = 20;
+
+/** Cases of one buyer this close to each other belong together, milliseconds. */
+const linkedWithin = 86_400_000;
+
+async function linkedCases(
+  connection: Connection,
+  row: Case,
+  { shopId, buyerId }: Thread,
+): Promise<LinkedCase[]> {
+  if (buyerId === null) return [];
+  const rows = await connection
+    .selectFrom('cases')
+    .innerJoin('threads', 'threads.id', 'cases.thread_id')
+    .select(['cases.id', 'cases.channel', 'cases.state', 'cases.opened_at'])
+    .where('threads.shop_id', '=', shopId)
+    .where('threads.buyer_id', '=', buyerId)
+    .where('cases.id', '!=', row.id)
+    .where('cases.opened_at', '>=', row.openedAt - linkedWithin)
+    .where('cases.opened_at', '<=', row.openedAt + linkedWithin)
+    .orderBy('cases.opened_at', 'desc')
+    .limit(10)
+    .execute();
+  const cards = await cardsOf(
+    connection,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((one) => ({
+    id: one.id,
+    channel: one.channel,
+    state: one.state,
+    openedAt: one.opened_at,
+    card: cards.get(one.id) ?? null,
+  }));
 }
 
 async function threadRow(records: Parts, id: number) {

@@ -33,6 +33,8 @@ export function createStage(at = Date.UTC(2026, 10, 24, 9)) {
     automaticReplies: ['Спасибо за обращение! Мы ответим в рабочее время.'],
     onUnknownShape: (shape) => unknown.push(shape),
     async fetch(input, init) {
+      if (init?.method !== 'POST')
+        return simulator.api.fetch(new Request(String(input), init as RequestInit));
       const { pathname } = new URL(String(input));
       calls.push(pathname);
       problems.push(...(description?.checkRequest(pathname, parseExact(String(init?.body))) ?? []));

@@ -13,6 +13,7 @@ export function incoming(externalId: string, author: MessageAuthor = 'buyer', at
     automatic: false,
     text: `сообщение ${externalId}`,
     images: [],
+    imagesState: null,
     at,
     orderNumber: null,
     postingNumber: null,

@@ -44,7 +44,16 @@ export function aCase(changes: Partial<Case> = {}): Case {
 
 export function aMessage(text: string): Message {
   const ids = { id: 1, threadId: 1, externalId: '1', caseId: 4821 };
-  return { ...ids, author: 'buyer', authorType: 'customer', text, images: [], at: noon, raw: '{}' };
+  return {
+    ...ids,
+    author: 'buyer',
+    authorType: 'customer',
+    text,
+    images: [],
+    imagesState: null,
+    at: noon,
+    raw: '{}',
+  };
 }
 
 export function aDraft(text: string, changes: Partial<Draft> = {}): Draft {
@@ -98,6 +107,8 @@ export function aView(changes: Partial<CaseView> = {}): CaseView {
     notes: [],
     questions: [],
     publication: null,
+    linked: [],
+    likelyNeedsNoReply: false,
     ...changes,
   };
 }

@@ -43,6 +43,7 @@ export function createFakeMarketplace(now: () => number): FakeMarketplace {
       automatic: false,
       text,
       images: [],
+      imagesState: null,
       at: now(),
       orderNumber: null,
       postingNumber: null,
@@ -102,6 +103,7 @@ export function createFakeMarketplace(now: () => number): FakeMarketplace {
     async markPublic() {},
     readModeration: async () => ({ state: 'published', reason: null }),
     async deleteReply() {},
+    downloadPicture: async () => ({ bytes: new Uint8Array(), type: 'image/png' }),
     async markRead() {},
     async loadFacts() {
       return { order: null, otherPostings: [], products: [], readAt: now() };
