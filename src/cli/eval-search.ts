@@ -55,14 +55,20 @@ function share<Item>(items: readonly Item[], holds: (item: Item) => boolean): nu
   return items.length === 0 ? 0 : items.filter(holds).length / items.length;
 }
 
+/** Labelled sets over other shops' entries: `NAME.json` is the FAQ, `NAME.jsonl` the queries. */
+const otherShops: Readonly<Record<string, string>> = {
+  'other-shop': 'поход и сад',
+  'gadget-shop': 'гаджеты, уход',
+};
+
 /** Each labelled set with the FAQ that it asks. */
 export function evaluateSearch(): readonly { readonly name: string; readonly scores: SearchScores }[] {
   const lexicon = loadLexicon(join(root, 'data'));
-  const other = createKnowledgeBase({ entries: loadFaqJson(join(sets, 'other-shop.json')), ...lexicon });
-  return [
-    { name: 'стартовый FAQ', scores: score(starterBase(), ownQueries()) },
-    { name: 'другой магазин', scores: score(other, readQueries(join(sets, 'other-shop.jsonl'))) },
-  ];
+  const others = Object.entries(otherShops).map(([file, name]) => {
+    const base = createKnowledgeBase({ entries: loadFaqJson(join(sets, `${file}.json`)), ...lexicon });
+    return { name, scores: score(base, readQueries(join(sets, `${file}.jsonl`))) };
+  });
+  return [{ name: 'стартовый FAQ', scores: score(starterBase(), ownQueries()) }, ...others];
 }
 
 function starterBase(): KnowledgeBase {

@@ -1,7 +1,7 @@
 /** The shop's entries as three indexes that together rank them: wordings by meaning, by letters, whole entries. */
 import type { KnowledgeEntry } from '../desk/drafting.ts';
 import type { Concepts } from './concepts.ts';
-import type { QueryTerm } from './query.ts';
+import type { QueryTerm, WeightedTerm } from './query.ts';
 import { scoreDocuments } from './score.ts';
 import { type Bm25Index, buildIndex } from './search-index.ts';
 import { gramsOf, readWords, substance, type Word } from './tokens.ts';
@@ -14,8 +14,6 @@ const secondWording = 0.4;
 const lengthWeights = { wording: 0.3, letters: 0.5, whole: 0.5 };
 
 export interface EntryIndex {
-  /** Whether an entry has the term in its question or variants. */
-  asks(term: string): boolean;
   /** By entry, 0…1. `words` are the query's own, for the letters; `terms` what they mean. */
   score(words: readonly Word[], terms: readonly QueryTerm[]): Float32Array;
 }
@@ -67,7 +65,6 @@ function indexOver({ owners, fingerprints, meaning, letters, whole }: Parts): En
   for (const entry of owners) countOf[entry] = (countOf[entry] ?? 0) + 1;
 
   return {
-    asks: (term) => meaning.idOf(term) !== undefined,
     score(words, terms) {
       const byMeaning = scoreDocuments(meaning, terms);
       const byLetters = scoreDocuments(letters, queryGrams(words));
@@ -113,7 +110,7 @@ function documentGrams(words: readonly Word[]): readonly string[] {
   return substance(words).flatMap(({ text }) => gramsOf(text));
 }
 
-function queryGrams(words: readonly Word[]): readonly QueryTerm[] {
+function queryGrams(words: readonly Word[]): readonly WeightedTerm[] {
   return substance(words).flatMap(({ text, weight }) =>
     gramsOf(text).map((term) => ({ weight: weight || 1, alternatives: [{ term, weight: 1 }] })),
   );

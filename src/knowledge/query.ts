@@ -13,10 +13,16 @@ export interface Alternative {
   readonly weight: number;
 }
 
-/** One word of the query: of what it may mean, the likeliest in a document counts, never their sum. */
-export interface QueryTerm {
+/** Of what a term may mean, the likeliest in a document counts, never their sum. */
+export interface WeightedTerm {
   readonly weight: number;
   readonly alternatives: readonly Alternative[];
+}
+
+/** One word of the query. */
+export interface QueryTerm extends WeightedTerm {
+  /** `foreign`: a word of substance that neither the entries nor the synonyms know, nor anything like it. */
+  readonly origin: 'known' | 'guessed' | 'foreign';
 }
 
 interface Meaning {
@@ -55,7 +61,9 @@ export function createQueryReader(indexed: readonly Word[], concepts: Concepts):
         weight: conceptWeight * likeliest.weight,
       }));
       const weight = wide.length > 0 ? Math.max(likeliest.word.weight, fillerWeight) : likeliest.word.weight;
-      return { weight: onlyStopWords ? 1 : weight, alternatives: [...own, ...wide] };
+      const foreign = likeliest.word.weight === 1 && !stems.has(likeliest.word.stem);
+      const origin = likeliest.weight < 1 ? 'guessed' : foreign ? 'foreign' : 'known';
+      return { weight: onlyStopWords ? 1 : weight, alternatives: [...own, ...wide], origin };
     });
     return terms.filter(({ weight }) => weight > 0);
   };

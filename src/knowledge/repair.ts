@@ -51,7 +51,7 @@ export function fromTranslit(text: string): string {
  * Readings of a query, as written first. Repairs are offered only to text that is mostly Latin:
  * a Russian text with a product's Latin name needs none.
  */
-export function readingsOf(text: string): readonly string[] {
+export function readingsOf(text: string): readonly [string, ...string[]] {
   const latin = text.match(/[a-z]/giu)?.length ?? 0;
   const cyrillic = text.match(/[а-яё]/giu)?.length ?? 0;
   return latin > cyrillic ? [text, fromWrongLayout(text), fromTranslit(text)] : [text];

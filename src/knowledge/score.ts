@@ -1,9 +1,9 @@
 /** Scores the documents of an index by a query's terms. */
-import type { QueryTerm } from './query.ts';
+import type { WeightedTerm } from './query.ts';
 import type { Bm25Index } from './search-index.ts';
 
 /** By document, 0…1: the share of the best score that any document could have for these terms. */
-export function scoreDocuments(index: Bm25Index, terms: readonly QueryTerm[]): Float32Array {
+export function scoreDocuments(index: Bm25Index, terms: readonly WeightedTerm[]): Float32Array {
   const scores = new Float32Array(index.documentCount);
   const gains = new Float32Array(index.documentCount);
   let ideal = 0;

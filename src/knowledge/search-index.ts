@@ -61,24 +61,26 @@ function flatten(postings: readonly (readonly number[])[], lengths: Float32Array
   const shares = new Uint8Array(total);
   const bests = new Float32Array(postings.length);
   postings.forEach((list, id) => {
-    const rarity = rarityOf(list.length / 2, lengths.length);
-    const gains = gainsOf(list, lengths).map((gain) => gain * rarity);
-    const best = Math.max(...gains);
-    bests[id] = best;
-    gains.forEach((gain, at) => {
-      const place = (starts[id] ?? 0) + at;
-      documents[place] = list[at * 2] ?? 0;
-      shares[place] = Math.round((gain / best) * parts);
-    });
+    const start = starts[id] ?? 0;
+    const gains = gainsOf(list, lengths);
+    const best = gains.reduce((most, gain) => Math.max(most, gain), 0);
+    bests[id] = best * rarityOf(gains.length, lengths.length);
+    for (let at = 0; at < gains.length; at += 1) {
+      documents[start + at] = list[at * 2] ?? 0;
+      shares[start + at] = Math.round(((gains[at] ?? 0) / best) * parts);
+    }
   });
   return { starts, documents, shares, bests };
 }
 
-function gainsOf(list: readonly number[], lengths: Float32Array): number[] {
-  return Array.from({ length: list.length / 2 }, (_, pair) => {
-    const count = list[pair * 2 + 1] ?? 0;
-    return (count * (saturation + 1)) / (count + saturation * (lengths[list[pair * 2] ?? 0] ?? 1));
-  });
+/** What a term gives to each of its documents, its rarity aside. */
+function gainsOf(list: readonly number[], lengths: Float32Array): Float32Array {
+  const gains = new Float32Array(list.length / 2);
+  for (let at = 0; at < gains.length; at += 1) {
+    const count = list[at * 2 + 1] ?? 0;
+    gains[at] = (count * (saturation + 1)) / (count + saturation * (lengths[list[at * 2] ?? 0] ?? 1));
+  }
+  return gains;
 }
 
 /** `lengthWeight` 0…1: how much a long document is held back. */

@@ -39,8 +39,6 @@ export function createSearcher(entries: readonly KnowledgeEntry[], lexicon: Lexi
   );
   const judge = createAnswerJudge(
     read.flatMap(({ wordings }) => wordings),
-    index.asks,
-    concepts,
     lexicon.offTopic ?? [],
   );
   return searcherOver(
@@ -60,7 +58,8 @@ function searcherOver(
   judge: AnswerJudge,
 ): Searcher {
   return (query, { accepts, boost, limit }) => {
-    const readings = readingsOf(query).map(readAs);
+    const [written, ...repaired] = readingsOf(query);
+    const readings = [readAs(written), ...repaired.map(readAs).filter(makesSense)];
     const found: Best[] = [];
     entries.forEach((entry, at) => {
       const reading = readings.reduce((best, one) =>
@@ -77,6 +76,11 @@ function searcherOver(
         best !== undefined && judge.isAnswerable(best.score, best.reading.words, best.reading.terms),
     };
   };
+}
+
+/** A repair that makes no known words of most of the text has made nothing of it. */
+function makesSense({ terms }: Reading): boolean {
+  return terms.filter(({ origin }) => origin === 'known').length * 2 >= terms.length;
 }
 
 /** Keeps `found` sorted, best first, and no longer than `limit`. */

@@ -51,6 +51,8 @@ interface Bucket {
 const shortest = 4;
 const mostGuesses = 3;
 const likenessBySteps = [0.95, 0.8, 0.6];
+/** Of words that are made from one root: «телефончик», «отформатировать». */
+const kinship = 0.6;
 
 /** Letters that may differ; short words are too alike to forgive much. */
 function forgiven(length: number): number {
@@ -61,6 +63,7 @@ function forgiven(length: number): number {
 export function createSpelling(words: Iterable<string>): Spelling {
   const known = new Set(words);
   const buckets = fillBuckets(known);
+  const families = Map.groupBy([...known].filter(isRussian), familyOf);
   return {
     guess(word) {
       if (word.length < shortest || known.has(word) || !isRussian(word)) return [];
@@ -77,9 +80,30 @@ export function createSpelling(words: Iterable<string>): Spelling {
           if (steps <= most) guesses.push({ word: candidate, likeness: likenessBySteps[steps] ?? 0 });
         });
       }
+      if (guesses.length === 0) {
+        const kin = (families.get(familyOf(word)) ?? []).filter((one) => areKin(one, word));
+        guesses.push(...kin.map((one) => ({ word: one, likeness: kinship })));
+      }
       return guesses.sort((one, other) => other.likeness - one.likeness).slice(0, mostGuesses);
     },
   };
+}
+
+const prefix =
+  /^(?:пере|разо|рас|раз|при|про|под|подо|обо|вы|за|на|от|ото|по|до|об|из|ис|со|с|у)(?=[а-я]{5})/u;
+const sharedLetters = 5;
+const sharedPart = 0.6;
+
+/** Words of one root begin alike when a verb's prefix is taken off. */
+function familyOf(word: string): string {
+  return word.replace(prefix, '').slice(0, sharedLetters);
+}
+
+function areKin(one: string, other: string): boolean {
+  const [first, second] = [one.replace(prefix, ''), other.replace(prefix, '')];
+  let shared = 0;
+  while (shared < first.length && first[shared] === second[shared]) shared += 1;
+  return shared >= sharedLetters && shared >= sharedPart * Math.max(first.length, second.length);
 }
 
 function fillBuckets(words: Iterable<string>): ReadonlyMap<string, Bucket> {

@@ -14,6 +14,14 @@ test.each([
   expect(spelling.guess(word)[0]).toEqual({ word: meant, likeness });
 });
 
+test.each([
+  ['a longer form', 'гарантийщик', 'гарантийный'],
+  ['a verb with a prefix', 'заформатировать', 'отформатировать'],
+])('%s is kin', (_case, word, meant) => {
+  const kin = createSpelling(['гарантийный', 'гарантия', 'отформатировать']);
+  expect(kin.guess(word).map((guess) => guess.word)).toContain(meant);
+});
+
 test.each(['возврат', 'чик', 'iphone', '12345', 'абракадабра', ''])('no guess for «%s»', (word) => {
   expect(spelling.guess(word)).toEqual([]);
 });
