@@ -51,17 +51,18 @@ export async function run(): Promise<void> {
       await readDigest(tools, shopIds);
       await store.stats.stats(month);
     }
-    console.log(`  resident memory: ${before} MB before, ${after} MB after, ${memory()} MB after 20 rounds more`);
+    console.log(`  memory in use: ${before} MB before, ${after} MB after, ${memory()} MB after 20 rounds more`);
     await store.close();
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Resident megabytes after a collection. */
+/** Megabytes in use after a collection. */
 function memory(): number {
   globalThis.gc?.();
-  return Math.round(process.memoryUsage.rss() / 2 ** 20);
+  const { heapUsed, external } = process.memoryUsage();
+  return Math.round((heapUsed + external) / 2 ** 20);
 }
 
 /** Cases are spread evenly over the days before `now`; the last ones wait, and half of those are overdue. */
