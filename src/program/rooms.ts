@@ -12,6 +12,7 @@ import type { Marketplace } from '../desk/marketplace.ts';
 import type { Place } from '../desk/publishing.ts';
 import type { Store } from '../desk/store.ts';
 import { openTeam, type Team } from '../desk/team.ts';
+import { createTeamwork } from '../desk/teamwork.ts';
 import { keepUnknownShape } from '../desk/unknown-shape.ts';
 import { createDrafter } from '../drafting/drafter.ts';
 import { createKnowledgeBase } from '../knowledge/knowledge-base.ts';
@@ -99,6 +100,7 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
     store,
     knowledge,
     staff: team,
+    teamwork: createTeamwork(tools),
     shops: config.shops,
     now,
     wake,

@@ -1,7 +1,21 @@
 /** What a button carries: `<verb>:<case36>:<version36>[:argument]`, at most 64 bytes (Telegram Bot API 10.3). */
 import { z } from 'zod';
 
-export const verbs = ['send', 'edit', 'redo', 'skip', 'undo', 'sent', 'again', 'menu', 'insert'] as const;
+export const verbs = [
+  'send',
+  'edit',
+  'take',
+  'redo',
+  'skip',
+  'later',
+  'resume',
+  'ask',
+  'undo',
+  'sent',
+  'again',
+  'menu',
+  'insert',
+] as const;
 export type Verb = (typeof verbs)[number];
 
 export interface ButtonData {

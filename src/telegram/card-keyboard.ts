@@ -1,21 +1,29 @@
 /** Which buttons a card offers in each state; no other place decides that. */
 import { InlineKeyboard } from 'grammy';
 import type { CaseView } from '../desk/views.ts';
+import type { Staff } from '../desk/words.ts';
 import { packButton, type Verb } from './callback-data.ts';
 import type { CardText } from './card.ts';
-import { type Menu, menuOf, skipReasons, wishes } from './card-menu.ts';
+import { laterChoices, type Menu, menuOf, skipReasons, wishes } from './card-menu.ts';
+import { oneLine, shorten } from './rich-text.ts';
 import { packScreenButton } from './screen-data.ts';
 
 type Write = (verb: Verb, argument?: string) => string;
 
 /** `chatUrl`: the conversation in Ozon's cabinet, or null when it has no address. */
-export function cardKeyboard(view: CaseView, cut: CardText['cut'], chatUrl: string | null): InlineKeyboard {
+export function cardKeyboard(
+  view: CaseView,
+  cut: CardText['cut'],
+  chatUrl: string | null,
+  people: readonly Staff[],
+): InlineKeyboard {
   const { id: caseId, version, state } = view.case;
   const keyboard = new InlineKeyboard();
   const write: Write = (verb, argument) => packButton({ verb, caseId, version, argument: argument ?? null });
   const menu = menuOf(view);
-  if (menu !== null && (state === 'waiting' || state === 'failed')) return writeMenu(keyboard, menu, write);
-  if (state === 'waiting') writeWaiting(keyboard, canSend(view, cut), write);
+  if (menu !== null && (state === 'waiting' || state === 'failed'))
+    return writeMenu(keyboard, menu, write, people);
+  if (state === 'waiting') writeWaiting(keyboard, view, canSend(view, cut), write);
   if (state === 'sending' && view.delivery?.state === 'queued') {
     keyboard.text('↩️ Отменить', write('undo'));
   }
@@ -36,10 +44,17 @@ export function wasReadable(view: CaseView, cut: CardText['cut']): boolean {
   return !cut.draft || view.card?.wholeDraftId === view.draft?.id;
 }
 
-function writeWaiting(keyboard: InlineKeyboard, sendable: boolean, write: Write): void {
+function writeWaiting(keyboard: InlineKeyboard, view: CaseView, sendable: boolean, write: Write): void {
   if (sendable) keyboard.text('✅ Отправить', write('send')).success();
   keyboard.text('✏️ Править', write('edit')).row();
-  keyboard.text('🔄 Переделать', write('menu', 'redo')).text('⏭ Пропустить', write('menu', 'skip'));
+  keyboard.text('🔄 Переделать', write('menu', 'redo')).text('⏭ Пропустить', write('menu', 'skip')).row();
+  writeAround(keyboard, view, write);
+}
+
+function writeAround(keyboard: InlineKeyboard, { case: row }: CaseView, write: Write): void {
+  if (row.postponedUntil === null) keyboard.text('⏰ Отложить', write('menu', 'later'));
+  else keyboard.text('▶️ Вернуть сейчас', write('resume'));
+  keyboard.text('🙋 Спросить', write('menu', 'ask'));
 }
 
 function writeFailed(keyboard: InlineKeyboard, view: CaseView, chatUrl: string | null, write: Write): void {
@@ -49,7 +64,8 @@ function writeFailed(keyboard: InlineKeyboard, view: CaseView, chatUrl: string |
     keyboard.text('Отправить ещё раз', write('menu', 'again')).row();
   }
   keyboard.text('✏️ Править', write('edit')).text('🔄 Переделать', write('menu', 'redo')).row();
-  keyboard.text('⏭ Пропустить', write('menu', 'skip'));
+  keyboard.text('⏭ Пропустить', write('menu', 'skip')).row();
+  writeAround(keyboard, view, write);
 }
 
 function writeWhole(keyboard: InlineKeyboard, caseId: number, cut: CardText['cut']): void {
@@ -59,7 +75,15 @@ function writeWhole(keyboard: InlineKeyboard, caseId: number, cut: CardText['cut
   if (cut.draft) keyboard.text('📄 Ответ целиком', button('draft'));
 }
 
-function writeMenu(keyboard: InlineKeyboard, menu: Menu, write: Write): InlineKeyboard {
+/** Most people offered for a question: a longer list is no menu. */
+const mostPeople = 12;
+
+function writeMenu(
+  keyboard: InlineKeyboard,
+  menu: Menu,
+  write: Write,
+  people: readonly Staff[],
+): InlineKeyboard {
   if (menu === 'redo') {
     for (const [argument, { label }] of Object.entries(wishes)) keyboard.text(label, write('redo', argument));
     keyboard.row().text('С указанием…', write('redo', 'words')).row();
@@ -70,6 +94,15 @@ function writeMenu(keyboard: InlineKeyboard, menu: Menu, write: Write): InlineKe
   }
   if (menu === 'again') {
     keyboard.text('Да, в чате ответа нет: отправить', write('again', 'yes')).danger().row();
+  }
+  if (menu === 'take') keyboard.text('✋ Перехватить', write('take')).row();
+  if (menu === 'later') {
+    for (const [argument, label] of Object.entries(laterChoices))
+      keyboard.text(label, write('later', argument)).row();
+  }
+  if (menu === 'ask') {
+    for (const { id, name } of people.slice(0, mostPeople))
+      keyboard.text(shorten(oneLine(name), 40), write('ask', String(id))).row();
   }
   return keyboard.text('‹ Назад', write('menu', 'back'));
 }

@@ -1,7 +1,7 @@
 /** Submenus of a card: opened for one version, so that any move of the case closes them. */
 import type { CaseView } from '../desk/views.ts';
 
-export const menus = ['redo', 'skip', 'again'] as const;
+export const menus = ['redo', 'skip', 'again', 'take', 'later', 'ask'] as const;
 export type Menu = (typeof menus)[number];
 
 /** The value that the card's record keeps. */
@@ -28,4 +28,11 @@ export const skipReasons: Readonly<Record<string, string>> = {
   elsewhere: 'Ответили иначе',
   spam: 'Спам',
   other: 'Другое',
+};
+
+/** Until when ⏰ puts a case off, by the button's argument. */
+export const laterChoices: Readonly<Record<string, string>> = {
+  hour: 'На час',
+  tomorrow: 'До завтра, к открытию',
+  date: 'До даты…',
 };

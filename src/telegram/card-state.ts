@@ -1,4 +1,6 @@
 /** The first lines of a card: what the case is, its state, its deadlines. One glyph has one meaning. */
+
+import { urgencyOf } from '../desk/urgency.ts';
 import type { CaseView } from '../desk/views.ts';
 import type { CaseFailure, CaseState, Channel, OutreachReason } from '../desk/words.ts';
 import type { CardOptions } from './card-options.ts';
@@ -10,7 +12,7 @@ const states: Readonly<Record<CaseState, readonly [glyph: string, words: string]
   waiting: ['🟡', 'ждёт'],
   sending: ['⏳', 'отправляется'],
   answered: ['✅', 'отправлено'],
-  failed: ['🔴', 'ошибка'],
+  failed: ['❌', 'ошибка'],
   skipped: ['⏭', 'пропущено'],
   elsewhere: ['🏠', 'ответили в кабинете'],
   expired: ['⌛', 'окно закрылось'],
@@ -24,6 +26,9 @@ export function stateGlyph(state: CaseState): string {
 export function stateWords(state: CaseState): string {
   return states[state][1];
 }
+
+/** `failed` has a sign of its own, so that 🔴 means late and nothing else. */
+export const urgencyGlyphs = { soon: '🟠', overdue: '🔴' } as const;
 
 const kinds: Readonly<Record<Channel, string>> = { chat: 'Чат', question: 'Вопрос', review: 'Отзыв' };
 
@@ -45,8 +50,9 @@ function actorWords(view: CaseView, options: CardOptions): string | null {
   const { state, claimedBy, claimedUntil } = view.case;
   const name = (id: number) => shorten(oneLine(options.staffName(id)), 60);
   const time = (at: number) => momentText(at, options.zone);
-  if (state === 'waiting' && claimedBy !== null && claimedUntil !== null && claimedUntil > options.now) {
-    return `правит ${name(claimedBy)} до ${time(claimedUntil)}`;
+  const isWritten = state === 'waiting' || state === 'failed';
+  if (isWritten && claimedBy !== null && claimedUntil !== null && claimedUntil > options.now) {
+    return `✋ правит ${name(claimedBy)} до ${time(claimedUntil)}`;
   }
   const decided = state === 'answered' || state === 'skipped' || state === 'sending';
   if (!decided || view.lastDecision === null) return null;
@@ -57,7 +63,10 @@ export function writeState(card: RichText, view: CaseView, options: CardOptions)
   const { id, kind, channel, state, failure, note, reason } = view.case;
   const [glyph, words] = states[state];
   const title = kind === 'outreach' ? 'Сообщение первым' : kinds[channel];
-  card.plain(`${glyph} `).bold(`${title} № ${id}`).plain(` · ${words}`);
+  card
+    .plain(`${urgencyGlyph(view, options) ?? glyph} `)
+    .bold(`${title} № ${id}`)
+    .plain(` · ${words}`);
   const actor = actorWords(view, options);
   if (actor !== null) card.plain(` · ${actor}`);
   card.plain(` · ${shorten(oneLine(options.shopName), 60)}\n`);
@@ -66,13 +75,20 @@ export function writeState(card: RichText, view: CaseView, options: CardOptions)
   if (note !== null) card.plain(`${shorten(oneLine(note), 200)}\n`);
 }
 
+/** While somebody can still answer, how near the end is says more than that it waits: 🟠 soon, 🔴 late. */
+function urgencyGlyph({ case: row }: CaseView, { now, schedule }: CardOptions): string | null {
+  if (row.state !== 'waiting' || row.kind === 'outreach') return null;
+  const urgency = urgencyOf(row, now, schedule);
+  return urgency === 'calm' ? null : urgencyGlyphs[urgency];
+}
+
 /** Deadlines matter only while somebody can still answer. */
 export function writeDeadlines(card: RichText, view: CaseView, { now, zone }: CardOptions): void {
   const { state, kind, openedAt, dueAt, replyUntil } = view.case;
   if (!['open', 'waiting', 'sending', 'failed'].includes(state) || kind === 'outreach') return;
   // Worded to read well both as «12 минут назад» and as a date.
   card.plain('Обращение: ').moment(momentText(openedAt, zone), openedAt);
-  card.plain(dueAt > now ? ' · срок 24 рабочих часа: ' : ' · срок 24 рабочих часа прошёл: ');
+  card.plain(dueAt > now ? ' · срок ответа: ' : ' · срок ответа прошёл: ');
   card.moment(momentText(dueAt, zone), dueAt);
   if (replyUntil !== null) {
     card.plain(replyUntil > now ? ' · окно Ozon закроется: ' : ' · окно Ozon закрылось: ');

@@ -4,6 +4,7 @@ import { writeDraft, writeMissing, writeSources } from './card-draft.ts';
 import { writeFacts } from './card-facts.ts';
 import { writeFindings } from './card-findings.ts';
 import type { CardOptions } from './card-options.ts';
+import { writePeople } from './card-people.ts';
 import { writeDeadlines, writeState } from './card-state.ts';
 import { countCodePoints, type FormattedText, RichText, shorten, tame } from './rich-text.ts';
 
@@ -44,6 +45,7 @@ export function renderCard(view: CaseView, options: CardOptions): CardText {
   writeDeadlines(card, view, options);
   writeFacts(card, view, options);
   const words = writeBuyer(card, view);
+  writePeople(card, view, options);
   const draft = writeDraft(card, view, options);
   if (view.draft !== null) {
     writeMissing(card, view.draft.missing);

@@ -1,38 +1,22 @@
 /** What each button of a card does: the table of verbs. */
-import type { Outcome, Press, Refusal } from '../desk/desk-port.ts';
-import type { Place } from '../desk/publishing.ts';
-import type { CaseView } from '../desk/views.ts';
-import type { Staff } from '../desk/words.ts';
 import type { Verb } from './callback-data.ts';
 import { renderCard } from './card.ts';
 import { wasReadable } from './card-keyboard.ts';
-import { menus, openMenu, skipReasons, wishes } from './card-menu.ts';
+import { menus, skipReasons, wishes } from './card-menu.ts';
 import type { PressAnswer } from './courtesies.ts';
+import { askPerson, edit, later, resume, take } from './decide-together.ts';
+import { type Decide, type PressContext, type PressedCase, showMenu, stale, told } from './decide-tools.ts';
 import { insertEntry } from './insert-entry.ts';
-import { editPrompt, wishPrompt } from './prompts.ts';
-import { refusalText } from './refusals.ts';
-import { cardOptions, commonZone, post, type RoomTools, refreshCard } from './tools.ts';
-
-export interface PressContext {
-  readonly tools: RoomTools;
-  readonly staff: Staff;
-  readonly callbackId: string;
-  /** The message under which the button was pressed. */
-  readonly messageId: number;
-  readonly place: Place;
-}
-
-export interface PressedCase {
-  readonly press: Press;
-  readonly view: CaseView;
-  readonly argument: string | null;
-}
-
-type Decide = (context: PressContext, pressed: PressedCase) => Promise<PressAnswer>;
+import { wishPrompt } from './prompts.ts';
+import { cardOptions, post } from './tools.ts';
 
 export const decisions: Readonly<Record<Verb, Decide>> = {
   send,
-  edit: ask(editPrompt),
+  edit,
+  take,
+  later,
+  resume,
+  ask: askPerson,
   redo,
   skip,
   undo: async ({ tools }, { press }) =>
@@ -57,15 +41,20 @@ async function send({ tools }: PressContext, { press, view }: PressedCase): Prom
       text: 'Карточка показывает не весь ответ. Откройте «Ответ целиком», потом отправляйте.',
       alert: true,
     };
-  return told(tools, press, await tools.desk.approve(press), 'Отправляем. Передумали: ↩️ Отменить.');
+  const outcome = await tools.desk.approve(press);
+  const done =
+    outcome.ok && outcome.awaitsSecond === true
+      ? 'Ваше одобрение записано. Отправит второй человек.'
+      : 'Отправляем. Передумали: ↩️ Отменить.';
+  return told(tools, press, outcome, done);
 }
 
 async function redo(context: PressContext, pressed: PressedCase): Promise<PressAnswer> {
   const { tools } = context;
   const { press, argument } = pressed;
   if (argument === 'words') {
-    const answer = await ask(wishPrompt)(context, pressed);
-    if (!answer.alert) await setMenu(tools, press.caseId, null);
+    const answer = await askForWish(context, pressed);
+    if (!answer.alert) await showMenu(tools, press, null);
     return answer;
   }
   const wish = wishes[argument ?? ''];
@@ -93,59 +82,17 @@ async function menu({ tools }: PressContext, { press, view, argument }: PressedC
   const name = menus.find((one) => one === argument) ?? null;
   const fits = view.case.state === 'waiting' || view.case.state === 'failed';
   if (!fits || press.version !== view.case.version) return stale(tools, view);
-  await setMenu(tools, press.caseId, name === null ? null : openMenu(name, press.version));
+  await showMenu(tools, press, name);
   return { text: '', alert: false };
 }
 
-function setMenu(tools: RoomTools, caseId: number, value: string | null): Promise<void> {
-  return tools.store.transaction(async (records) => {
-    const card = await records.cards.get(caseId);
-    if (card === null) return;
-    await records.cards.put({ ...card, menu: value });
-    await refreshCard(tools, records, caseId);
-  });
-}
-
-/** A question to the one who pressed, under the card. */
-function ask(prompt: typeof editPrompt): Decide {
-  return async ({ tools, staff, callbackId, messageId, place }, { press, view }) => {
-    const writable = ['open', 'waiting', 'failed'].includes(view.case.state);
-    if (!writable || press.version !== view.case.version) return stale(tools, view);
-    await post(tools, place, `ask:${callbackId}`, prompt(view, staff, messageId));
-    return { text: '', alert: false };
-  };
-}
-
-/** The same words as the desk's for a press that came too late. */
-async function stale(tools: RoomTools, view: CaseView): Promise<PressAnswer> {
-  const { state, updatedAt } = view.case;
-  const last = view.lastDecision;
-  await tools.store.transaction((records) => refreshCard(tools, records, view.case.id));
-  return refused(tools, {
-    kind: 'stale',
-    state,
-    byStaffId: last?.staffId ?? null,
-    decision: last?.kind ?? null,
-    at: last?.at ?? updatedAt,
-  });
-}
-
-/** A refusal also shows the card anew: the presser looks at an old one. */
-async function told(tools: RoomTools, press: Press, outcome: Outcome, done: string): Promise<PressAnswer> {
-  if (outcome.ok) return { text: done, alert: false };
-  await tools.store.transaction((records) => refreshCard(tools, records, press.caseId));
-  return refused(tools, outcome.refusal);
-}
-
-export function refused(tools: RoomTools, refusal: Refusal): PressAnswer {
-  return { text: refusalWords(tools, refusal), alert: true };
-}
-
-export function refusalWords(tools: RoomTools, refusal: Refusal): string {
-  const options = {
-    now: tools.now(),
-    zone: commonZone(tools),
-    staffName: (id: number) => tools.staff.nameOf(id),
-  };
-  return refusalText(refusal, options);
+/** Asks the one who pressed for their own words, under the card. */
+async function askForWish(
+  { tools, staff, callbackId, messageId, place }: PressContext,
+  { press, view }: PressedCase,
+): Promise<PressAnswer> {
+  const writable = ['open', 'waiting', 'failed'].includes(view.case.state);
+  if (!writable || press.version !== view.case.version) return stale(tools, view);
+  await post(tools, place, `ask:${callbackId}`, wishPrompt(view, staff, messageId));
+  return { text: '', alert: false };
 }

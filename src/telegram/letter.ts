@@ -2,7 +2,18 @@
 import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types';
 import { z } from 'zod';
 
-const purposes = ['card', 'about', 'whole', 'edit', 'redraft', 'thread', 'faq'] as const;
+const purposes = [
+  'card',
+  'about',
+  'whole',
+  'edit',
+  'redraft',
+  'thread',
+  'faq',
+  'later',
+  'ask',
+  'question',
+] as const;
 /** What a message is about, so that a reply to it is understood. */
 export type Purpose = (typeof purposes)[number];
 

@@ -45,7 +45,7 @@ export function cardLetter(tools: RoomTools, view: CaseView, edits: number | nul
   return letter({
     text,
     entities,
-    keyboard: keyboardOrNone(cardKeyboard(view, cut, cabinetUrl(view.case.channel))),
+    keyboard: keyboardOrNone(cardKeyboard(view, cut, cabinetUrl(view.case.channel), tools.staff.all())),
     edits,
   });
 }

@@ -1,27 +1,21 @@
 /** What staff write in reply to our messages: a new draft, a wish, or words to a buyer. */
 import type { Outcome } from '../desk/desk-port.ts';
-import type { Anchor } from '../desk/store.ts';
 import type { Staff } from '../desk/words.ts';
 import { parseButton } from './callback-data.ts';
 import { react, removeMessage } from './courtesies.ts';
-import { refusalWords } from './decisions.ts';
+import { refusalWords } from './decide-tools.ts';
 import { type IncomingMessage, topicOf } from './incoming.ts';
 import { letter } from './letter.ts';
+import { leaveNote, noteMark, postponed, questionAnswered, questionAsked } from './replies-together.ts';
+import { originOf, type Reply } from './reply.ts';
 import { RichText } from './rich-text.ts';
 import { post, type RoomTools } from './tools.ts';
-
-interface Reply {
-  readonly staff: Staff;
-  readonly message: IncomingMessage;
-  readonly text: string;
-  readonly anchor: Pick<Anchor, 'messageId' | 'purpose' | 'caseId' | 'threadId' | 'data'>;
-}
 
 /** Wishes to the drafter longer than this are texts of their own, code points. */
 const longestWish = 500;
 
-/** Null when this kind of message takes no reply. */
-type Take = (tools: RoomTools, reply: Reply) => Promise<Outcome | string | null>;
+/** What came of a reply: a decision, words of refusal, or null when this kind of message takes none. */
+export type Take = (tools: RoomTools, reply: Reply) => Promise<Outcome | string | null>;
 
 const takers: Readonly<Record<string, Take>> = {
   card: newDraft,
@@ -30,6 +24,9 @@ const takers: Readonly<Record<string, Take>> = {
   faq: newDraft,
   edit: newDraft,
   redraft: wish,
+  later: postponed,
+  ask: questionAsked,
+  question: questionAnswered,
   thread: (tools, { staff, message, text, anchor }) =>
     anchor.threadId === null
       ? Promise.resolve(null)
@@ -43,7 +40,7 @@ const takers: Readonly<Record<string, Take>> = {
 };
 
 /** Prompts are taken away when they were answered. */
-const prompts = new Set(['edit', 'redraft']);
+const prompts = new Set(['edit', 'redraft', 'later', 'ask']);
 
 /** What is no reply to a message of ours is talk among people. */
 export async function handleReply(tools: RoomTools, staff: Staff, message: IncomingMessage): Promise<void> {
@@ -61,12 +58,12 @@ export async function handleReply(tools: RoomTools, staff: Staff, message: Incom
   if (prompts.has(anchor.purpose)) await removeMessage(tools, message.chat.id, anchor.messageId);
 }
 
-function originOf({ chat, message_id }: IncomingMessage): string {
-  return `telegram:message:${chat.id}:${message_id}`;
-}
-
-async function newDraft(tools: RoomTools, { staff, message, text, anchor }: Reply): Promise<Outcome | null> {
+async function newDraft(
+  tools: RoomTools,
+  { staff, message, text, anchor }: Reply,
+): Promise<Outcome | string | null> {
   if (anchor.caseId === null) return null;
+  if (text.startsWith(noteMark)) return leaveNote(tools, { staff, message, text, anchor });
   return tools.desk.edit({ caseId: anchor.caseId, staff, text, at: tools.now(), origin: originOf(message) });
 }
 

@@ -2,8 +2,9 @@
 import type { Desk, Wake } from '../desk/desk-port.ts';
 import type { KnowledgeBase } from '../desk/drafting.ts';
 import type { Publisher } from '../desk/publishing.ts';
-import type { StaffDirectory } from '../desk/staff-directory.ts';
 import type { Store } from '../desk/store.ts';
+import type { Team } from '../desk/team.ts';
+import type { Teamwork } from '../desk/teamwork.ts';
 import type { Instant } from '../desk/words.ts';
 import { createUpdateHandler, type UpdateHandler } from './handler.ts';
 import { type PollerTools, runPoller } from './poller.ts';
@@ -24,7 +25,8 @@ export interface TelegramOptions extends Pick<PollerTools, 'pause' | 'deadline'>
   readonly desk: Desk;
   readonly store: Store;
   readonly knowledge: KnowledgeBase;
-  readonly staff: StaffDirectory;
+  readonly staff: Team;
+  readonly teamwork: Teamwork;
   readonly shops: readonly RoomShop[];
   readonly now: () => Instant;
   readonly wake: Wake;

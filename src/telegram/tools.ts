@@ -3,8 +3,9 @@ import type { Api } from 'grammy';
 import type { Desk, Wake } from '../desk/desk-port.ts';
 import type { KnowledgeBase } from '../desk/drafting.ts';
 import { type Place, type Priority, priorities } from '../desk/publishing.ts';
-import type { StaffDirectory } from '../desk/staff-directory.ts';
 import type { Records, Store } from '../desk/store.ts';
+import type { Team } from '../desk/team.ts';
+import type { Teamwork } from '../desk/teamwork.ts';
 import type { CaseView } from '../desk/views.ts';
 import type { Instant, Shop } from '../desk/words.ts';
 import { officeHours, type WorkingSchedule } from '../desk/working-calendar.ts';
@@ -24,7 +25,8 @@ export interface RoomTools {
   readonly desk: Desk;
   readonly store: Store;
   readonly knowledge: KnowledgeBase;
-  readonly staff: StaffDirectory;
+  readonly staff: Team;
+  readonly teamwork: Teamwork;
   readonly shops: readonly RoomShop[];
   readonly now: () => Instant;
   readonly wake: Wake;
@@ -45,8 +47,8 @@ export function commonZone(tools: Pick<RoomTools, 'shops'>): string {
 }
 
 export function cardOptions(tools: Pick<RoomTools, 'shops' | 'staff' | 'now'>, view: CaseView): CardOptions {
-  const { name, zone } = shopOf(tools, view.case.shopId);
-  return { now: tools.now(), zone, shopName: name, staffName: (id) => tools.staff.nameOf(id) };
+  const { name, zone, schedule } = shopOf(tools, view.case.shopId);
+  return { now: tools.now(), zone, schedule, shopName: name, staffName: (id) => tools.staff.nameOf(id) };
 }
 
 /** Makes a letter due. Its key names what caused it, so that a repeated update says nothing twice. */

@@ -51,7 +51,9 @@ export async function run(): Promise<void> {
       await readDigest(tools, shopIds);
       await store.stats.stats(month);
     }
-    console.log(`  memory in use: ${before} MB before, ${after} MB after, ${memory()} MB after 20 rounds more`);
+    console.log(
+      `  memory in use: ${before} MB before, ${after} MB after, ${memory()} MB after 20 rounds more`,
+    );
     await store.close();
   } finally {
     rmSync(folder, { recursive: true, force: true });

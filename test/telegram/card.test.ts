@@ -3,12 +3,19 @@ import { expect, test } from 'vitest';
 import type { Verdict } from '../../src/desk/checking.ts';
 import { noFacts, type OrderFact } from '../../src/desk/facts.ts';
 import type { CaseState } from '../../src/desk/words.ts';
+import { officeHours } from '../../src/desk/working-calendar.ts';
 import { renderCard } from '../../src/telegram/card.ts';
 import { type FormattedText, RichText } from '../../src/telegram/rich-text.ts';
 import { datesText } from '../../src/telegram/russian-time.ts';
 import { aCase, aDraft, aFinding, aMessage, aView, noon } from '../support/case-view.ts';
 
-const options = { now: noon, zone: 'Europe/Moscow', shopName: 'Лето', staffName: () => 'Анна' };
+const options = {
+  now: noon,
+  zone: 'Europe/Moscow',
+  schedule: officeHours('Europe/Moscow'),
+  shopName: 'Лето',
+  staffName: () => 'Анна',
+};
 
 function slices({ text, entities }: FormattedText, type: string): string[] {
   return entities
@@ -38,7 +45,7 @@ test.each<[CaseState, string]>([
   ['waiting', '🟡 Вопрос № 4821 · ждёт · Лето'],
   ['sending', '⏳ Вопрос № 4821 · отправляется · Лето'],
   ['answered', '✅ Вопрос № 4821 · отправлено · Лето'],
-  ['failed', '🔴 Вопрос № 4821 · ошибка · Лето'],
+  ['failed', '❌ Вопрос № 4821 · ошибка · Лето'],
   ['skipped', '⏭ Вопрос № 4821 · пропущено · Лето'],
   ['elsewhere', '🏠 Вопрос № 4821 · ответили в кабинете · Лето'],
   ['expired', '⌛ Вопрос № 4821 · окно закрылось · Лето'],

@@ -24,8 +24,15 @@ async function failedStage(fate: 'final' | 'lost_before'): Promise<TeamStage> {
 describe('a failed sending', () => {
   test('that Ozon refused offers a new text, a new draft or a skip', async () => {
     const on = await failedStage('final');
-    expect(card(on).text).toContain('🔴 Чат № 1 · ошибка');
-    expect(labels(card(on))).toEqual(['↗️ Открыть чат', '✏️ Править', '🔄 Переделать', '⏭ Пропустить']);
+    expect(card(on).text).toContain('❌ Чат № 1 · ошибка');
+    expect(labels(card(on))).toEqual([
+      '↗️ Открыть чат',
+      '✏️ Править',
+      '🔄 Переделать',
+      '⏭ Пропустить',
+      '⏰ Отложить',
+      '🙋 Спросить',
+    ]);
     await press(on, '⏭');
     await press(on, 'Другое');
     expect((await caseOf(on.bench, 1)).state).toBe('skipped');

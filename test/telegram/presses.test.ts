@@ -16,7 +16,7 @@ import {
   write,
 } from './team-stage.ts';
 
-const waiting = ['✅ Отправить', '✏️ Править', '🔄 Переделать', '⏭ Пропустить'];
+const waiting = ['✅ Отправить', '✏️ Править', '🔄 Переделать', '⏭ Пропустить', '⏰ Отложить', '🙋 Спросить'];
 
 test('a question becomes a card, ✅ sends it after the undo window, and the card says so', async () => {
   const on = await teamStage();

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { caseOf } from '../desk/steps.ts';
 import { card, labels, lastMessage, messages, press, teamStage, write } from './team-stage.ts';
 
-const waiting = ['✅ Отправить', '✏️ Править', '🔄 Переделать', '⏭ Пропустить'];
+const waiting = ['✅ Отправить', '✏️ Править', '🔄 Переделать', '⏭ Пропустить', '⏰ Отложить', '🙋 Спросить'];
 
 describe('🔄', () => {
   test.each([

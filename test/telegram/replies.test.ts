@@ -107,7 +107,14 @@ test('a draft that the card cannot show whole may be sent only after it was show
   const on = await teamStage();
   await on.ask();
   await write(on, `Здравствуйте! ${'слово '.repeat(500)}`, { to: card(on) });
-  expect(labels(card(on))).toEqual(['✏️ Править', '🔄 Переделать', '⏭ Пропустить', '📄 Ответ целиком']);
+  expect(labels(card(on))).toEqual([
+    '✏️ Править',
+    '🔄 Переделать',
+    '⏭ Пропустить',
+    '⏰ Отложить',
+    '🙋 Спросить',
+    '📄 Ответ целиком',
+  ]);
   const forged = await on.telegram.press({
     from: 7102,
     chat: team,

@@ -4,7 +4,8 @@ import { composeCase } from '../../src/desk/compose.ts';
 import { deliverNext } from '../../src/desk/deliver.ts';
 import { type OutboxItem, type OutboxPayload, priorities } from '../../src/desk/publishing.ts';
 import { reconcileDue } from '../../src/desk/settle.ts';
-import { createStaffDirectory } from '../../src/desk/staff-directory.ts';
+import { openTeam } from '../../src/desk/team.ts';
+import { createTeamwork } from '../../src/desk/teamwork.ts';
 import type { Case, Staff } from '../../src/desk/words.ts';
 import { officeHours } from '../../src/desk/working-calendar.ts';
 import { createCallBudget } from '../../src/jobs/call-budget.ts';
@@ -31,6 +32,9 @@ export const shop = {
 export const people: readonly Staff[] = [
   { id: 7101, name: 'Анна', role: 'lead' },
   { id: 7102, name: 'Борис', role: 'operator' },
+  { id: 7103, name: 'Вера', role: 'operator' },
+  { id: 7104, name: 'Глеб', role: 'trainee' },
+  { id: 7105, name: 'Дарья', role: 'operator' },
 ];
 
 export interface TeamStage extends Stage {
@@ -71,11 +75,20 @@ export async function teamStage({ chat, perMinute = 0 }: StageOptions = {}): Pro
   const placeOf = () => ({ chatId, topicId: null });
   const bench = createDeskBench(one.clock.now(), { placeOf });
   onTestFinished(() => bench.store.close());
-  return open(one, bench, chatId, perMinute);
+  return open({ one, bench, chatId, perMinute });
+}
+
+interface Ground {
+  readonly one: Stage;
+  readonly bench: DeskBench;
+  readonly chatId: number;
+  readonly perMinute: number;
 }
 
 /** Starts the room over what is stored, as the program does. */
-function open(one: Stage, bench: DeskBench, chatId: number, perMinute: number): TeamStage {
+async function open(ground: Ground): Promise<TeamStage> {
+  const { one, bench, chatId, perMinute } = ground;
+  const staff = await openTeam(bench.tools, people);
   const troubles: string[] = [];
   const givenUp: string[] = [];
   let busy: Promise<unknown> = Promise.resolve();
@@ -92,7 +105,8 @@ function open(one: Stage, bench: DeskBench, chatId: number, perMinute: number): 
     desk: bench.desk,
     store: bench.store,
     knowledge: createKnowledgeBase(entries),
-    staff: createStaffDirectory(people),
+    staff,
+    teamwork: createTeamwork({ ...bench.tools, staff }),
     shops: [shop],
     now: () => bench.clock.at,
     wake: (signal) => {
@@ -162,7 +176,7 @@ function open(one: Stage, bench: DeskBench, chatId: number, perMinute: number): 
     },
     async restart() {
       await stop();
-      return open(one, bench, chatId, perMinute);
+      return open({ one, bench, chatId, perMinute });
     },
     async receive(chat = 'chat-a') {
       await receive(bench, chat);
