@@ -97,6 +97,7 @@ function forbiddenWords(words: readonly string[]): RuleDefinition[] {
       unless_buyer: [],
       unless_approved: false,
       yields_to: [],
+      titles: 'count',
       negation: 'ignored',
       options: {},
       message: 'Магазин не использует слова «{span}».',

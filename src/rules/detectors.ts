@@ -4,6 +4,7 @@ import { bankCard } from './detectors/bank-card.ts';
 import { censored } from './detectors/censored.ts';
 import { greeting } from './detectors/greeting.ts';
 import { handle } from './detectors/handle.ts';
+import { interjection } from './detectors/interjection.ts';
 import { email, link, otherGoodsLink } from './detectors/link.ts';
 import { phone } from './detectors/phone.ts';
 import { placeholder } from './detectors/placeholder.ts';
@@ -20,6 +21,7 @@ export const detectors: Readonly<Record<string, Detector>> = {
   email,
   greeting,
   handle,
+  interjection,
   link,
   other_goods_link: otherGoodsLink,
   phone,

@@ -6,6 +6,7 @@ import type { Examined, FactSpan, Span } from './detector.ts';
 import { factSpansOf, isInside } from './fact-spans.ts';
 import { surveyOf } from './grounding/survey.ts';
 import { longestExamined } from './limits.ts';
+import { peopleIn, titlesIn } from './named.ts';
 import { type Denial, deniedRanges } from './negation.ts';
 import { type Hit, type PhraseIndex, phraseIndex } from './phrase-index.ts';
 import { type Structure, structureOf } from './structure.ts';
@@ -15,6 +16,8 @@ export interface Examination extends Examined {
   readonly phrases: PhraseIndex;
   /** Ranges inside which something is denied or forbidden. */
   readonly denied: readonly Denial[];
+  /** Titles in quotation marks. */
+  readonly titles: readonly Span[];
   /** What the buyer wrote, prepared when a rule first asks. */
   buyer(): PhraseIndex;
   /** What the shop's approved texts say, prepared likewise. */
@@ -25,12 +28,9 @@ export function examine(compiled: CompiledRules, raw: string, context: CheckCont
   const base = toBase(raw.slice(0, longestExamined));
   const structure = structureOf(base, raw);
   const factSpans = factSpansOf(base.text, structure.words, context.facts, compiled.allowedWords);
-  const phrases = phraseIndex(
-    compiled.vocabulary,
-    base.text,
-    structure,
-    valuePlaces(base, context, factSpans),
-  );
+  const named = namedPlaces(raw.slice(0, longestExamined), base);
+  const places = new Map([...valuePlaces(base, context, factSpans), ...named]);
+  const phrases = phraseIndex(compiled.vocabulary, base.text, structure, places);
   const lexicon = (name: string): readonly Hit[] => {
     const concept = compiled.vocabulary.conceptOf(name);
     return concept === undefined ? [] : phrases.hits(concept);
@@ -41,6 +41,7 @@ export function examine(compiled: CompiledRules, raw: string, context: CheckCont
     context,
     structure,
     phrases,
+    titles: named.get('value.title') ?? [],
     sentences: structure.sentences,
     factSpans,
     lexicon,
@@ -99,6 +100,15 @@ function valuePlaces(
   );
   places.set('value.name', namesOfOthers(base.text, factSpans));
   return places.set('value.stars', starRuns(base.text));
+}
+
+/** Titles in quotation marks and people's full names. */
+function namedPlaces(raw: string, base: BaseText): ReadonlyMap<string, readonly Span[]> {
+  const toBaseSpan = ({ start, end }: Span) => ({ start: base.fromRaw(start), end: base.fromRaw(end) });
+  return new Map([
+    ['value.title', titlesIn(raw).map(toBaseSpan)],
+    ['value.person', peopleIn(raw).map(toBaseSpan)],
+  ]);
 }
 
 function lazy<Value>(make: () => Value): () => Value {

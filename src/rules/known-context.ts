@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CheckContext } from '../desk/checking.ts';
 import type { KnownFacts, Money, OrderFact, ProductFact } from '../desk/facts.ts';
 import type { Channel } from '../desk/words.ts';
+import { outreachReasonOf } from './outreach-reason.ts';
 
 const zone = 'Europe/Moscow';
 /** What «today» is when nobody says: a fixed day, for the checker has no clock. */
@@ -38,8 +39,8 @@ export const externalContext = z.object({
   faq: z.array(z.string()).nullish(),
   greeted_today: z.boolean().nullish(),
   shop_starts_chat: z.boolean().nullish(),
-  /** An unknown reason is none of the allowed ones. */
-  reason: z.enum(['order_details', 'delivery_problem', 'stock', 'buyer_request']).nullish().catch(null),
+  /** One of the four in any words; an unknown reason is none of them. */
+  reason: z.string().nullish().catch(null),
   recent_public_replies: z.array(z.string()).nullish(),
 });
 export type ExternalContext = z.infer<typeof externalContext>;
@@ -71,7 +72,7 @@ function factsOf(context: ExternalContext): KnownFacts {
     })),
     greetedToday: context.greeted_today ?? false,
     shopStartsChat: context.shop_starts_chat ?? false,
-    reason: context.reason ?? null,
+    reason: context.reason ? outreachReasonOf(context.reason) : null,
   };
 }
 

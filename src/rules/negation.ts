@@ -1,7 +1,7 @@
 /**
  * Where a text denies or forbids: «не нужно доплачивать», «доплачивать не нужно», «правила запрещают писать в WhatsApp».
  *
- * A negator reaches to the end of its clause, a closing one («…не нужно», «…нельзя») back to its start. A clause also ends before
+ * A negator reaches to the end of its clause, a closing one («…не нужно», «…магазин не может») back to its start. A clause also ends before
  * «но», «а», «поэтому»… and before a verb that addresses the buyer («не отвечаем здесь пишите…»), unless the negator stands right
  * before it; what such a verb begins is not denied backwards («пишите в чат мы не кусаемся»). «Не стесняйтесь», «не только» and the
  * like deny nothing.
@@ -24,6 +24,10 @@ export interface NegationCues {
 
 const addressing = /^[а-я]{2,}(?:ите|йте|ьте)(?:сь)?$/u;
 
+/** What we or others do not do: «не выдаём», «не может», «не предусмотрено». Verbs that address the buyer end otherwise. */
+const denied =
+  /^[а-я]{2,}(?:[аеиуюя]м|[еи]т|[аутюя]т|ать|ять|ить|еть|(?:[аяе]|ре)н[аоы]?)(?:ся)?$|^[а-я]{3,}(?:аю|яю|ую)(?:сь)?$/u;
+
 /** A stretch that is denied, and the negator that does it. */
 export interface Denial extends Span {
   readonly by: Span;
@@ -31,7 +35,7 @@ export interface Denial extends Span {
 
 /** Ranges of the base text that are denied, in order. */
 export function deniedRanges(text: string, structure: Structure, cues: NegationCues): Denial[] {
-  const negates = (hit: Hit) => !cues.exempt.some((out) => out.start <= hit.start && hit.end <= out.end);
+  const negates = (hit: Span) => !cues.exempt.some((out) => out.start <= hit.start && hit.end <= out.end);
   const addressed = new Set(addressingVerbs(text, structure));
   const breaks = [
     ...structure.clauseEnds,
@@ -47,11 +51,22 @@ export function deniedRanges(text: string, structure: Structure, cues: NegationC
     ),
     by: hit,
   }));
-  const backwards = cues.after.filter(negates).flatMap((hit) => {
+  const closing = [...cues.after, ...denyingVerbs(text, structure)];
+  const backwards = closing.filter(negates).flatMap((hit) => {
     const start = breaks[firstAbove(breaks, hit.start - 1) - 1] ?? 0;
     return addressed.has(start) ? [] : [{ start, end: hit.end, by: hit }];
   });
   return [...forwards, ...backwards].sort((one, other) => one.start - other.start);
+}
+
+/** «Не» and the verb that it denies. */
+function denyingVerbs(text: string, structure: Structure): Span[] {
+  return structure.words.flatMap((word, number) => {
+    const next = structure.words[number + 1];
+    if (next === undefined || text.slice(word.start, word.end) !== 'не') return [];
+    const denies = denied.test(text.slice(next.start, next.end));
+    return denies ? [{ start: word.start, end: next.end }] : [];
+  });
 }
 
 /** Starts of verbs that address the buyer and are not denied themselves. */
@@ -81,6 +96,6 @@ export function isDenied(denials: readonly Denial[], parts: readonly Span[]): bo
   return denials.some(
     ({ start, end, by }) =>
       parts.some((part) => start <= part.start && part.start < end) &&
-      !parts.some((part) => part.start < by.end && by.start < part.end),
+      !parts.some((part) => part.start === by.start),
   );
 }

@@ -42,11 +42,16 @@ function hitOf({ start, end, tricks }: PatternMatch): RuleHit {
 /** A match of words stands when no part of it is denied or belongs to something known. */
 function stands(rule: CompiledRule, examined: Examination, match: PatternMatch): boolean {
   if (match.parts.some((part) => isInside(examined.factSpans, part))) return false;
+  if (rule.definition.titles === 'innocent' && isInsideAny(examined.titles, match)) return false;
   if (rule.definition.negation === 'ignored') return true;
   return !isDenied(
     examined.denied,
     match.parts.flatMap((part) => part.words),
   );
+}
+
+function isInsideAny(spans: readonly Span[], hit: Span): boolean {
+  return spans.some((span) => span.start <= hit.start && hit.end <= span.end);
 }
 
 function found(phrases: PhraseIndex, patterns: readonly CompiledPattern[]): boolean {

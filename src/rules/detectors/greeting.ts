@@ -1,10 +1,37 @@
 /** A reply that greets nowhere; the fix puts a greeting in front. */
-import type { Detector } from '../detector.ts';
+import type { Detector, Examined, Span } from '../detector.ts';
+
+/** Titles and repeated words stand in quotation marks: «Коврик «Привет»», «Вы написали «здравствуйте»». */
+const quoted = /[«"“„][^«»"“”„\n]{0,80}[»"”“]/gu;
+/** After these a greeting is a wish, an errand or somebody's words. */
+const noGreetingAfter =
+  /(?:желаем|желаю|пожелать|хорошего|всего|самого|удачного|отличного|приятного|передавайте|передайте|передаем|шлет|слово|фраз\p{L}*|надпис\p{L}*|написали|сказали|говорит\p{L}*)(?:\s(?:вам|тебе|им|ему|ей|всем|вашей|вашему|от нас))?[\s,:]*$/u;
+/** «Доброго дня» greets at the start of a text and takes leave at its end. */
+const genitive = /^добр(?:ого|ой)/u;
 
 export const greeting: Detector = (examined, { greeting: words }) => {
-  if (examined.context.facts.greetedToday || examined.lexicon('greeting').length > 0) return [];
+  if (examined.context.facts.greetedToday || greets(examined)) return [];
   const text = typeof words === 'string' ? words : 'Здравствуйте!';
   return [
     { start: 0, end: 0, fix: { label: 'Добавить приветствие', start: 0, end: 0, replacement: `${text} ` } },
   ];
 };
+
+function greets(examined: Examined): boolean {
+  const { text } = examined.base;
+  const quotes = [...text.matchAll(quoted)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  return examined.lexicon('greeting').some((hit) => {
+    if (quotes.some((quote) => quote.start <= hit.start && hit.end <= quote.end)) return false;
+    if (noGreetingAfter.test(text.slice(Math.max(0, hit.start - 40), hit.start))) return false;
+    return !genitive.test(text.slice(hit.start, hit.end)) || opens(examined, hit);
+  });
+}
+
+/** Stands at the start of the first sentence. */
+function opens({ base, sentences }: Examined, hit: Span): boolean {
+  const [first] = sentences;
+  return first !== undefined && hit.start < first.end && !/[\p{L}\p{N}]/u.test(base.text.slice(0, hit.start));
+}
