@@ -83,7 +83,7 @@ function wholeProblems(
     ? [{ sentence: null, message: 'в ответе нет ничего, кроме вежливости' }]
     : [];
   const { findings } = checker.check(text.text, {
-    facts: { ...request.facts, knowledge: offered.knowledge },
+    facts: { ...request.facts, knowledge: [...offered.knowledge, ...offered.answers] },
     channel: request.channel,
     now: request.now,
     zone: request.shop.zone,

@@ -9,7 +9,7 @@ import { createRedactor } from './redaction/redactor.ts';
 /** One citable text. `text` is what a reply may state, untouched by redaction. */
 export interface Material {
   readonly ref: string;
-  readonly kind: 'faq' | 'template' | 'order' | 'product';
+  readonly kind: 'faq' | 'template' | 'specialist' | 'order' | 'product';
   /** Names the source for people; proves nothing. */
   readonly title: string;
   readonly text: string;
@@ -20,13 +20,15 @@ export interface Offered {
   readonly materials: readonly Material[];
   /** The entries among the materials. */
   readonly knowledge: readonly KnowledgeFact[];
+  /** What colleagues answered about this case: the case keeps these by itself. */
+  readonly answers: readonly KnowledgeFact[];
   readonly scores: readonly { readonly ref: string; readonly id: string; readonly score: number }[];
   /** Products left out because their names speak to a model. */
   readonly suspicious: readonly string[];
 }
 
 /** Ids that exist at all: the schema given to a model never changes, so that endpoints can keep it compiled. */
-export const mostRefs = { F: 8, T: 8, O: 12, P: 6 } as const;
+export const mostRefs = { F: 8, T: 8, S: 4, O: 12, P: 6 } as const;
 
 export const allRefs: readonly string[] = Object.entries(mostRefs).flatMap(([letter, most]) =>
   Array.from({ length: most }, (_, index) => `${letter}${index + 1}`),
@@ -80,10 +82,12 @@ export function offer(
     counts[letter] += 1;
     return { hit, fact: asFact(hit, `${letter}${counts[letter]}`, oneLine(text)) };
   });
+  const answers = specialistAnswers(request);
   const { materials: facts, suspicious } = factMaterials(request);
   return {
-    materials: [...entries.map(({ fact }) => asMaterial(fact)), ...facts],
+    materials: [...[...entries.map(({ fact }) => fact), ...answers].map(asMaterial), ...facts],
     knowledge: entries.map(({ fact }) => fact),
+    answers,
     scores: entries.map(({ hit, fact }) => ({ ref: fact.ref, id: fact.id, score: hit.score })),
     suspicious,
   };
@@ -95,11 +99,24 @@ export function asFact({ entry }: KnowledgeHit, ref: string, text: string): Know
 
 export function asMaterial({ ref, title, text, reviewedOn }: KnowledgeFact): Material {
   const at = reviewedOn === null ? null : Date.parse(reviewedOn);
-  return { ref, kind: ref.startsWith('F') ? 'faq' : 'template', title, text, at };
+  return { ref, kind: kindOf(ref), title, text, at };
+}
+
+function kindOf(ref: string): 'faq' | 'template' | 'specialist' {
+  if (ref.startsWith('S')) return 'specialist';
+  return ref.startsWith('F') ? 'faq' : 'template';
+}
+
+/** What colleagues answered about this very case, newest first to be kept. */
+function specialistAnswers({ facts }: DraftRequest): readonly KnowledgeFact[] {
+  return facts.knowledge
+    .slice(-mostRefs.S)
+    .map((fact, index) => ({ ...fact, ref: `S${index + 1}`, text: oneLine(fact.text) }));
 }
 
 export function asSource(material: Material, statements?: readonly string[]): Source {
-  const { ref, kind, title, text, at } = material;
+  const { ref, title, text, at } = material;
+  const kind = material.kind === 'specialist' ? 'faq' : material.kind;
   return { ref, kind, title, quote: text, at, ...(statements && { statements }) };
 }
 

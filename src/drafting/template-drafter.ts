@@ -25,29 +25,40 @@ function draftFromKnowledge(knowledge: KnowledgeBase, checker: Checker, request:
   });
   const best = hits[0];
   if (best === undefined || !answerable) return none('Нет ответа в базе знаний.');
+  const { question } = best.entry;
   const filled = knowledge.fill(best.entry, request.facts, request.shop);
-  if (filled.missing.length > 0) return none(`Для ответа «${best.entry.question}» не хватает данных заказа.`);
   if (isInstruction(filled.text)) return none('Название товара похоже на чужое указание, ответьте сами.');
+  const complete = filled.missing.length === 0;
+  if (!complete && filled.ask === null) return none(`Для ответа «${question}» не хватает данных заказа.`);
   const fact = asFact(best, best.entry.kind === 'faq' ? 'F1' : 'T1', filled.text);
-  const text = compose(filled.text, request);
-  const { findings } = checker.check(text, {
+  const text = compose(complete ? filled.text : (filled.ask ?? ''), request);
+  const blocking = blockingFinding(checker, text, {
+    ...request,
     facts: { ...request.facts, knowledge: [fact] },
-    channel: request.channel,
-    now: request.now,
-    zone: request.shop.zone,
   });
-  const blocking = findings.find(({ severity }) => severity === 'block');
   if (blocking !== undefined)
-    return none(`Ответ «${best.entry.question}» из базы знаний не прошёл проверку: ${blocking.message}`);
+    return none(`Ответ «${question}» из базы знаний не прошёл проверку: ${blocking.message}`);
   return {
     kind: 'draft',
     author: 'template',
     text,
-    sources: [asSource(asMaterial(fact))],
-    missing: [],
-    knowledge: [fact],
+    sources: complete ? [asSource(asMaterial(fact))] : [],
+    missing: missingSlots(filled.missing),
+    knowledge: complete ? [fact] : [],
     trace,
   };
+}
+
+function blockingFinding(checker: Checker, text: string, { facts, channel, now, shop }: DraftRequest) {
+  const { findings } = checker.check(text, { facts, channel, now, zone: shop.zone });
+  return findings.find(({ severity }) => severity === 'block');
+}
+
+/** For the card: what the buyer would have to tell us. */
+function missingSlots(slots: readonly string[]): readonly string[] {
+  return [
+    ...new Set(slots.map((slot) => (slot.startsWith('product.') ? 'о каком товаре речь' : 'номер заказа'))),
+  ];
 }
 
 function compose(answer: string, request: DraftRequest): string {

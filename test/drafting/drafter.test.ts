@@ -155,6 +155,31 @@ test('placeholders of the order go back into the text that is checked', async ()
   expect(outcome.kind === 'draft' && outcome.text).toContain('Номер отправления: 68160919-0001-1.');
 });
 
+test('what a colleague answered about this case is a source, without the colleague’s name', async () => {
+  const knowledge = [
+    {
+      ref: 'S12',
+      id: 'specialist:12',
+      title: 'Ответ специалиста: Глеб',
+      text: 'Насадка подходит к модели А52.',
+      reviewedOn: null,
+    },
+  ];
+  const { ask, requests } = stage({ script: () => answer(['Насадка подходит к модели А52.', 'S1']) });
+  const outcome = await ask('Подойдёт к А52?', { facts: { ...noFacts, order, knowledge } });
+  expect(outcome).toMatchObject({ author: 'model', knowledge: [], sources: [{ ref: 'S1', kind: 'faq' }] });
+  expect(requests[0]?.messages[1]?.content).toContain('S1 Насадка подходит к модели А52.');
+  expect(JSON.stringify(requests)).not.toContain('Глеб');
+});
+
+test('the shop’s tone is told', async () => {
+  const { ask, requests } = stage({ script: () => good });
+  await ask(question, {
+    shop: { id: '42', name: 'Лавка', zone: 'Europe/Moscow', tone: 'тепло, без канцелярита' },
+  });
+  expect(requests[0]?.messages[1]?.content).toContain('Тон магазина: "тепло, без канцелярита"');
+});
+
 test('what goes back for repair holds no number of the order', async () => {
   const script: Script = (_, call) =>
     call === 1 ? answer(['Заказ ⟦ORDER_1⟧ доставят 31 декабря.', 'O3']) : good;

@@ -59,8 +59,16 @@ test('nobody is greeted twice a day', async () => {
   expect(outcome.kind === 'draft' && outcome.text.startsWith('Здравствуйте')).toBe(false);
 });
 
-test('without the order’s dates there is no draft, and it says why', async () => {
+test('of an unknown order it asks for the number', async () => {
   const outcome = await ask('Когда привезут мой заказ?', { facts: noFacts });
+  expect(outcome).toMatchObject({ kind: 'draft', sources: [], missing: ['номер заказа'] });
+  expect(outcome.kind === 'draft' && outcome.text).toContain('Уточните, пожалуйста, номер отправления');
+});
+
+test('what the buyer cannot know is not asked: there is no draft, and it says why', async () => {
+  const outcome = await ask('Когда привезут мой заказ?', {
+    facts: { ...noFacts, order: { ...order, statusText: null, deliveryBegin: null, deliveryEnd: null } },
+  });
   expect(outcome).toMatchObject({
     kind: 'none',
     reason: expect.stringContaining('не хватает данных заказа'),

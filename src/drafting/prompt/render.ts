@@ -22,6 +22,7 @@ export interface RenderInput {
 const sections: readonly { readonly heading: string; readonly kind: Material['kind'] }[] = [
   { heading: 'Шаблоны магазина', kind: 'template' },
   { heading: 'Записи базы знаний', kind: 'faq' },
+  { heading: 'Ответы коллег по этому обращению', kind: 'specialist' },
   { heading: 'Сведения о заказе', kind: 'order' },
   { heading: 'Товары', kind: 'product' },
 ];
@@ -38,7 +39,7 @@ export function renderMessages(input: RenderInput): readonly ChatMessage[] {
   const greeted = request.facts.greetedToday ? 'уже приветствовали' : 'ещё не приветствовали';
   const user = [
     ...blocks,
-    `# Обстановка\nКанал: ${channelNames[request.channel]}. Сегодня покупателя ${greeted}.`,
+    `# Обстановка\nКанал: ${channelNames[request.channel]}. Сегодня покупателя ${greeted}.${toneOf(request)}`,
     ...instructionBlock(input),
     ...conversationBlocks(input),
   ];
@@ -54,7 +55,13 @@ const channelNames = {
   review: 'отзыв, ответ виден всем',
 };
 
+function toneOf({ shop }: DraftRequest): string {
+  return shop.tone == null ? '' : `\nТон магазина: ${quoted(shop.tone, 500)}`;
+}
+
 function materialLine({ ref, kind, title, text }: Material, redactor: Redactor): string {
+  // A colleague's words may name people, and the title names the colleague.
+  if (kind === 'specialist') return `${ref} ${redactor.redactWords(text)}`;
   const shown = redactor.redactMaterial(text);
   return kind === 'faq' || kind === 'template'
     ? `${ref} Вопрос: ${redactor.redactMaterial(title)} Ответ: ${shown}`
