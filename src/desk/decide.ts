@@ -5,6 +5,7 @@ import type { Verdict } from './checking.ts';
 import { claimFor, heldByOther } from './claim.ts';
 import type { Desk, EditCommand, Outcome, Press } from './desk-port.ts';
 import { freshFacts } from './facts-of-case.ts';
+import { liftFinding } from './lift-finding.ts';
 import type { Marketplace } from './marketplace.ts';
 import { longestUndo, queueDelivery } from './queue-delivery.ts';
 import { approvalBy } from './second-approval.ts';
@@ -25,6 +26,7 @@ export function createDesk(tools: DecideTools): Desk {
     approve: (press) => approve(tools, press),
     edit: (command) => edit(tools, command),
     redraft: (press) => redraft(tools, press),
+    liftFinding: (command) => liftFinding(tools, command),
     skip: (press) =>
       decide(tools, press, 'skip', { event: 'skipped', patch: { note: press.reason } }, press.reason),
     undo: (press) => undo(tools, press),

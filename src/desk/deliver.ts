@@ -9,6 +9,7 @@ import { receiveMessages } from './intake.ts';
 import { MarketplaceError } from './marketplace.ts';
 import { readBackTo, watermarkOf } from './read-thread.ts';
 import { settleByOriginal, settleByReceipt, settleSent } from './settle.ts';
+import { lifted } from './staff-draft.ts';
 import { checkContext, hashText } from './tools.ts';
 import { transition } from './transition.ts';
 import type { Case, Delivery, Thread } from './words.ts';
@@ -53,7 +54,8 @@ async function lastLook(
   if (await settleByOriginal(tools, delivery, thread, messages)) return 'stopped';
   const { facts, replyUntil } = await freshFacts(tools, tools.marketplace(row.shopId), row, thread);
   const context = await checkContext(tools.store, tools, row, facts, tools.now());
-  const verdict = tools.checker.check(delivery.text, context);
+  const found = tools.checker.check(delivery.text, context);
+  const verdict = await lifted(tools.store, row.id, delivery.text, found);
   if (hashText(delivery.text) !== delivery.textHash) {
     return holdBack(tools, delivery, 'Текст отправки не совпал с одобренным. Проверьте и одобрите заново.');
   }

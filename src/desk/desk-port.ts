@@ -1,6 +1,7 @@
 /** What rooms around the desk may ask of it. Every call is one decision of one person, safe to repeat. */
-import type { Checker, Verdict } from './checking.ts';
+import type { Checker, Finding, Verdict } from './checking.ts';
 import type { KnowledgeFact } from './facts.ts';
+import type { StayReason } from './lift.ts';
 import type { CaseState, Instant, Staff } from './words.ts';
 
 /** Names one press or message of the messenger, e.g. `telegram:callback:123`; a repeat changes nothing. */
@@ -20,6 +21,13 @@ export type EditCommand = Omit<Press, 'version'> & {
   /** Approved texts that the new one quotes; `ref` begins with `T` for a template. */
   readonly quoted?: readonly KnowledgeFact[];
 };
+
+/** Names one finding of the text that the card shows: rule and UTF-16 span. */
+export type LiftCommand = Press &
+  Pick<Finding, 'rule' | 'start' | 'end'> & {
+    /** Why it is a false alarm, in the lead's words. */
+    readonly reason: string;
+  };
 
 /** Why nothing changed. The messenger's room puts it into words. */
 export type Refusal =
@@ -46,6 +54,8 @@ export type Refusal =
   | { readonly kind: 'needs_other_person'; readonly firstStaffId: number | null }
   /** A case cannot be put off to then; `latest` is the end of the marketplace's window, null when the moment has passed. */
   | { readonly kind: 'bad_moment'; readonly latest: Instant | null }
+  /** A blocking finding that this person may not lift, or not at all. */
+  | { readonly kind: 'finding_stays'; readonly why: StayReason }
   | { readonly kind: 'not_allowed' };
 
 export type Outcome =
@@ -65,6 +75,8 @@ export interface Desk {
   edit(command: EditCommand): Promise<Outcome>;
   /** Sends the case back for a draft with an instruction («короче», «мягче», free words). */
   redraft(press: Press & { readonly instruction: string }): Promise<Outcome>;
+  /** A lead who did not write the text takes a blocking finding off it; never contacts, money, returns, personal data. */
+  liftFinding(command: LiftCommand): Promise<Outcome>;
   skip(press: Press & { readonly reason: string }): Promise<Outcome>;
   /** Calls an approval back while the delivery has not left. */
   undo(press: Press): Promise<Outcome>;

@@ -3,6 +3,7 @@ import { moveCase } from './case-machine.ts';
 import type { Verdict } from './checking.ts';
 import type { EditCommand, Origin, Outcome } from './desk-port.ts';
 import { noFacts } from './facts.ts';
+import { applyLifts } from './lift.ts';
 import { priorities } from './publishing.ts';
 import { addQuoted, sourcesWith } from './quoted.ts';
 import type { Records } from './store.ts';
@@ -27,7 +28,7 @@ export function byStaff(command: StaffCommand, move: Move): TransitionRequest {
   };
 }
 
-/** The text against what is known of the case at this instant. */
+/** The text against what is known of the case at this instant, false alarms that were lifted left out. */
 export async function judge(
   records: Records,
   tools: Tools,
@@ -36,7 +37,19 @@ export async function judge(
   at: Instant,
 ): Promise<Verdict> {
   const known = (await records.facts.get(row.id))?.facts ?? noFacts;
-  return tools.checker.check(text, await checkContext(records, tools, row, known, at));
+  const verdict = tools.checker.check(text, await checkContext(records, tools, row, known, at));
+  return lifted(records, row.id, text, verdict);
+}
+
+/** A verdict less the findings that a lead has lifted for this very text. */
+export async function lifted(
+  records: Pick<Records, 'lifts'>,
+  caseId: number,
+  text: string,
+  verdict: Verdict,
+): Promise<Verdict> {
+  if (verdict.level !== 'block') return verdict;
+  return applyLifts(verdict, await records.lifts.ofText(caseId, hashText(text)));
 }
 
 /** Null when the case is in no state to take a draft; then nothing was written. */

@@ -4,6 +4,7 @@
  */
 import type { Verdict } from './checking.ts';
 import type { KnownFacts } from './facts.ts';
+import type { LiftRecords } from './lift-words.ts';
 import type { StaffRecords } from './member.ts';
 import type { PublicationRecords } from './publication-words.ts';
 import type { Card, OutboxItem, Place } from './publishing.ts';
@@ -62,6 +63,7 @@ export interface DraftRecords {
   /** Stores the draft with its verdict and findings. Unique by (case, version). */
   insert(draft: NewDraft, verdict: Verdict): Promise<Draft>;
   byId(id: number): Promise<Draft | null>;
+  /** The verdict of then, less the findings lifted since. */
   verdictOf(draftId: number): Promise<Verdict | null>;
   ofCase(caseId: number): Promise<Draft[]>;
 }
@@ -238,6 +240,7 @@ export interface Records {
   readonly cases: CaseRecords;
   readonly facts: FactRecords;
   readonly drafts: DraftRecords;
+  readonly lifts: LiftRecords;
   readonly decisions: DecisionRecords;
   readonly deliveries: DeliveryRecords;
   readonly publications: PublicationRecords;

@@ -251,7 +251,8 @@ export interface Decision {
     | 'mark_sent'
     | 'send_again'
     | 'withdraw'
-    | 'sent_by_hand';
+    | 'sent_by_hand'
+    | 'lift';
   readonly staffId: number;
   readonly at: Instant;
   readonly origin: string;

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { Finding, Verdict, VerdictLevel } from '../desk/checking.ts';
+import { applyLifts } from '../desk/lift.ts';
 import type { DecisionRecords, DraftRecords } from '../desk/store.ts';
+import { hashText } from '../desk/tools.ts';
 import type { Decision, Draft } from '../desk/words.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
+import { liftRecords } from './lifts.ts';
 import type { DraftTable } from './tables.ts';
 
 type Row = { [Key in keyof DraftTable]: Key extends 'id' ? number : DraftTable[Key] };
@@ -54,7 +57,7 @@ export function draftRecords(connection: Connection): DraftRecords {
     async verdictOf(draftId): Promise<Verdict | null> {
       const row = await connection
         .selectFrom('drafts')
-        .select(['verdict', 'rule_set_hash'])
+        .select(['verdict', 'rule_set_hash', 'case_id', 'text'])
         .where('id', '=', draftId)
         .executeTakeFirst();
       if (row === undefined) return null;
@@ -64,11 +67,14 @@ export function draftRecords(connection: Connection): DraftRecords {
         .where('draft_id', '=', draftId)
         .orderBy('position')
         .execute();
-      return {
+      const verdict = {
         level: row.verdict as VerdictLevel,
         findings: findings.map(({ body }) => JSON.parse(body) as Finding),
         ruleSetHash: row.rule_set_hash,
       };
+      if (verdict.level !== 'block') return verdict;
+      const lifts = await liftRecords(connection).ofText(row.case_id, hashText(row.text));
+      return applyLifts(verdict, lifts);
     },
     async ofCase(caseId) {
       const rows = await select().where('case_id', '=', caseId).orderBy('version').execute();

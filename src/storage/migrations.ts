@@ -181,4 +181,13 @@ export const migrations: readonly string[] = [
   alter table messages add column images_state text;
   create index messages_pending_pictures on messages (images_state, thread_id) where images_state is not null;
   `,
+  `
+  create table lifts (
+    case_id integer not null references cases, rule text not null, category text not null, start integer not null,
+    end integer not null, text_hash text not null, lifted_by integer not null, at integer not null, reason text not null,
+    primary key (case_id, text_hash, rule, start, end)
+  );
+  create index lifts_by_time on lifts (at);
+  create index drafts_stopped on drafts (id) where verdict = 'block';
+  `,
 ];

@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts';
 import { deliveryRecords } from './deliveries.ts';
 import { decisionRecords, draftRecords } from './drafts.ts';
 import { auditRecords, cursorRecords, factRecords, leaseRecords, unknownShapeRecords } from './house.ts';
+import { liftRecords } from './lifts.ts';
 import { messageRecords } from './messages.ts';
 import { anchorRecords, cardRecords, inboxRecords, outboxRecords } from './messenger.ts';
 import { noteRecords, proposalRecords, questionRecords, staffRecords } from './people.ts';
@@ -36,6 +37,7 @@ function recordsOf(connection: Connection): Records {
     cases: caseRecords(connection),
     facts: factRecords(connection),
     drafts: draftRecords(connection),
+    lifts: liftRecords(connection),
     decisions: decisionRecords(connection),
     deliveries: deliveryRecords(connection),
     publications: publicationRecords(connection),

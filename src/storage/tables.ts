@@ -1,5 +1,7 @@
 /** The tables as Kysely sees them: text ids of Ozon, integer milliseconds, JSON as text, 0/1 for booleans. */
+
 import type { Generated } from 'kysely';
+import type { Lift } from '../desk/lift-words.ts';
 import type { MemberStatus } from '../desk/member.ts';
 import type { ReadState } from '../desk/public-channels.ts';
 import type { Reply } from '../desk/reply-record.ts';
@@ -15,6 +17,7 @@ import type {
   Role,
   Thread,
 } from '../desk/words.ts';
+import type { Columns } from './columns.ts';
 import type { PublicationTable, UnknownShapeTable } from './ozon-tables.ts';
 
 export interface Tables {
@@ -24,6 +27,7 @@ export interface Tables {
   facts: { case_id: number; body: string; read_at: number };
   drafts: DraftTable;
   findings: FindingTable;
+  lifts: Columns<Lift>;
   decisions: DecisionTable;
   deliveries: DeliveryTable;
   publications: PublicationTable;

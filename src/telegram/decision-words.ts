@@ -11,6 +11,7 @@ export const decisionWords: Readonly<Record<Decision['kind'], string>> = {
   send_again: 'отправил(а) ещё раз',
   withdraw: 'удаляет ответ, чтобы написать заново',
   sent_by_hand: 'отправил(а) вручную в кабинете',
+  lift: 'снял(а) замечание',
 };
 
 /** The states in which a case may be found right after the decision. */
@@ -24,6 +25,7 @@ const leadsTo: Readonly<Record<Decision['kind'], readonly CaseState[]>> = {
   send_again: ['sending', 'answered', 'failed'],
   withdraw: ['answered', 'waiting'],
   sent_by_hand: ['answered'],
+  lift: ['waiting'],
 };
 
 /** Null for a decision that is not what brought the case into this state. */

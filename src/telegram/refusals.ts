@@ -1,5 +1,6 @@
 /** Why nothing changed, for an alert of at most 200 characters. */
 import type { Refusal } from '../desk/desk-port.ts';
+import type { StayReason } from '../desk/lift.ts';
 import type { CaseState } from '../desk/words.ts';
 import { wordsFor } from './decision-words.ts';
 import { oneLine, shorten } from './rich-text.ts';
@@ -23,6 +24,13 @@ const present: Readonly<Record<CaseState, string>> = {
   skipped: 'Обращение уже пропущено.',
   elsewhere: 'На это обращение уже ответили в кабинете Ozon.',
   expired: 'Окно ответа Ozon закрылось, ответить уже нельзя.',
+};
+
+const staying: Readonly<Record<StayReason, string>> = {
+  never: 'Это замечание снять нельзя: контакты, деньги, возвраты и личные данные правят только в тексте.',
+  own_text: 'Замечание к своему тексту снимает другой руководитель.',
+  not_lead: 'Снять замечание может только руководитель.',
+  gone: 'Этого замечания у текста уже нет: посмотрите карточку ещё раз.',
 };
 
 export function refusalText(refusal: Refusal, options: RefusalOptions): string {
@@ -55,6 +63,8 @@ function wordsOf(refusal: Refusal, options: RefusalOptions): string {
       return refusal.latest === null
         ? 'Это время уже прошло: выберите другое.'
         : `Окно ответа Ozon закроется раньше, ${timeText(refusal.latest, options)}: выберите время до него.`;
+    case 'finding_stays':
+      return staying[refusal.why];
     case 'not_allowed':
       return 'Вашей роли это действие недоступно. Попросите старшего.';
   }
