@@ -10,6 +10,9 @@ import { readCard } from './messenger.ts';
 
 type Parts = Omit<Records, 'views'>;
 
+/** Newest stored messages among which recent dialogs are looked for. */
+const recentMessages = 5_000;
+
 /** Messages of the conversation that a story tells. */
 const storyLength = 200;
 
@@ -50,14 +53,21 @@ export function viewRecords(connection: Connection, records: Parts): ViewRecords
     active: (filter) => readActive(connection, filter),
     activeCount: (shopId) => countActive(connection, shopId),
     async recentThreads(shopId, limit) {
-      const newest = connection
+      // What was stored last is where the newest messages are: reading all of them takes a second at a million.
+      const latest = connection
         .selectFrom('messages')
-        .select((builder) => ['thread_id', builder.fn.max('at').as('at')])
-        .groupBy('thread_id')
-        .as('newest');
-      let query = connection.selectFrom(newest).innerJoin('threads', 'threads.id', 'newest.thread_id');
+        .select(['thread_id', 'at'])
+        .orderBy('id', 'desc')
+        .limit(recentMessages)
+        .as('latest');
+      let query = connection.selectFrom(latest).innerJoin('threads', 'threads.id', 'latest.thread_id');
       if (shopId !== null) query = query.where('threads.shop_id', '=', shopId);
-      const rows = await query.select('threads.id').orderBy('newest.at', 'desc').limit(limit).execute();
+      const rows = await query
+        .select('threads.id')
+        .groupBy('threads.id')
+        .orderBy((builder) => builder.fn.max('latest.at'), 'desc')
+        .limit(limit)
+        .execute();
       return Promise.all(rows.map(({ id }) => threadRow(records, id)));
     },
     async repliedSince(threadId, since) {

@@ -1,21 +1,13 @@
 /** The findings of a card in words: what is wrong, where, why, what to write instead. */
-import type { Finding, Severity, Verdict } from '../desk/checking.ts';
+import type { Finding, Verdict } from '../desk/checking.ts';
+import { findingTitle, foundWords, placeWords, severityGlyphs } from './finding-words.ts';
 import { countCodePoints, oneLine, type RichText, shorten } from './rich-text.ts';
 
 const findingLimit = 10;
-const glyphs: Readonly<Record<Severity, string>> = { block: '⛔', warn: '⚠️', note: 'ℹ️' };
-
-/** Matched words of a finding, quoted; empty for a finding about the whole text. */
-function matchedWords(finding: Finding): string {
-  const words = shorten(oneLine(finding.matched), 60);
-  return words === '' ? '' : `«${words}»`;
-}
 
 function mustChange(findings: readonly Finding[]): string {
   const blocking = findings.filter((finding) => finding.severity === 'block');
-  const named = new Set(
-    blocking.map((finding) => matchedWords(finding) || shorten(oneLine(finding.message), 80)),
-  );
+  const named = new Set(blocking.map((finding) => foundWords(finding) || shorten(findingTitle(finding), 80)));
   const rest = named.size - 5;
   return `${[...named].slice(0, 5).join(', ')}${rest > 0 ? ` и ещё ${rest}` : ''}`;
 }
@@ -23,7 +15,7 @@ function mustChange(findings: readonly Finding[]): string {
 /** Lines that explain one finding, without its first words. */
 function explanation(finding: Finding): string {
   const parts = [
-    matchedWords(finding),
+    placeWords(finding),
     finding.disguise === null ? '' : `(${shorten(oneLine(finding.disguise), 80)})`,
   ].filter((part) => part !== '');
   const why = shorten(oneLine(finding.why), 160);
@@ -45,11 +37,11 @@ export function writeFindings(card: RichText, verdict: Verdict | null): void {
   card.bold(`Замечания: ${findings.length}`).plain('\n');
   let listed = 0;
   for (const finding of findings.slice(0, findingLimit)) {
-    const title = shorten(oneLine(finding.message), 160);
+    const title = findingTitle(finding);
     const details = explanation(finding);
     // «ещё N» must fit after the last one.
     if (countCodePoints(title + details) + 30 > card.room) break;
-    card.plain(`${glyphs[finding.severity]} `).bold(title).plain(`${details}\n`);
+    card.plain(`${severityGlyphs[finding.severity]} `).bold(title).plain(`${details}\n`);
     listed += 1;
   }
   if (listed < findings.length) card.plain(`ещё ${findings.length - listed}\n`);

@@ -3,8 +3,9 @@ import type { Refusal } from '../desk/desk-port.ts';
 import type { StayReason } from '../desk/lift.ts';
 import type { CaseState } from '../desk/words.ts';
 import { wordsFor } from './decision-words.ts';
+import { findingTitle, placeWords } from './finding-words.ts';
 import { oneLine, shorten } from './rich-text.ts';
-import { timeText } from './russian-time.ts';
+import { shortTime, timeText } from './russian-time.ts';
 
 export interface RefusalOptions {
   readonly now: number;
@@ -56,7 +57,7 @@ function wordsOf(refusal: Refusal, options: RefusalOptions): string {
     case 'too_many_redrafts':
       return `Переделывали уже ${refusal.limit} раз. Напишите ответ сами: ✏️ или ответом на карточку.`;
     case 'claimed':
-      return `Ответ правит ${options.staffName(refusal.byStaffId)} до ${timeText(refusal.until, options)}. Дождитесь или перехватите.`;
+      return `Ответ правит ${options.staffName(refusal.byStaffId)} до ${shortTime(refusal.until, options)}. Дождитесь или ответьте на карточку своим текстом.`;
     case 'needs_other_person':
       return 'Вы уже за этот текст. Нужен второй человек, который может отправлять.';
     case 'bad_moment':
@@ -84,6 +85,7 @@ function staleWords(refusal: Extract<Refusal, { kind: 'stale' }>, options: Refus
 function firstFinding({ verdict }: Extract<Refusal, { kind: 'blocked' }>): string {
   const blocking = verdict.findings.find(({ severity }) => severity === 'block');
   if (blocking === undefined) return 'есть замечания';
-  const message = blocking.message.replace(/\.$/u, '');
-  return shorten(blocking.matched === '' ? message : `${message} («${blocking.matched}»)`, 110);
+  const place = placeWords(blocking);
+  const title = findingTitle(blocking);
+  return shorten(place === '' ? title : `${title}: ${place}`, 110);
 }

@@ -51,14 +51,21 @@ export function datesText(begin: LocalMoment | null, end: LocalMoment | null): s
   return from.day === to.day ? `${to.day} ${to.month}` : `${from.day}–${to.day} ${to.month}`;
 }
 
+interface Present {
+  readonly now: Instant;
+  /** IANA zone. */
+  readonly zone: string;
+}
+
+/** «12:04» of the same day, else «24 ноября, 12:04». */
+export function shortTime(at: Instant, { now, zone }: Present): string {
+  const [day, clock] = momentText(at, zone).split(', ');
+  const isToday = momentText(now, zone).startsWith(`${day},`) && Math.abs(now - at) < 86_400_000;
+  return isToday ? (clock ?? '') : momentText(at, zone);
+}
+
 /** «в 12:04» of the same day, else «24 ноября, 12:04». */
-export function timeText(
-  at: Instant,
-  { now, zone }: { readonly now: Instant; readonly zone: string },
-): string {
-  const moment = momentText(at, zone);
-  const [day, clock] = moment.split(', ');
-  return momentText(now, zone).startsWith(`${day},`) && Math.abs(now - at) < 86_400_000
-    ? `в ${clock}`
-    : moment;
+export function timeText(at: Instant, present: Present): string {
+  const time = shortTime(at, present);
+  return time.includes(',') ? time : `в ${time}`;
 }

@@ -4,6 +4,7 @@ import type { AuditEvent, Delivery, DeliveryState, Instant } from '../desk/words
 import { cardLink } from './card-link.ts';
 import { stateGlyph, stateWords } from './card-state.ts';
 import { decisionWords } from './decision-words.ts';
+import { findingTitle, placeWords, severityGlyphs } from './finding-words.ts';
 import { anchorOf } from './letter.ts';
 import { oneLine, RichText, shorten, tame } from './rich-text.ts';
 import { momentText } from './russian-time.ts';
@@ -63,13 +64,16 @@ function entriesOf(tools: RoomTools, story: CaseStory): Entry[] {
   return [
     ...messageEntries(story),
     ...draftEntries(tools, story),
-    ...story.decisions.map(({ at, kind, staffId, details }) => ({
-      at,
-      write: (text: RichText) => {
-        const about = details === null ? '' : `: ${shorten(oneLine(details), 200)}`;
-        text.plain(`${tools.staff.nameOf(staffId)} ${decisionWords[kind]}${about}\n`);
-      },
-    })),
+    // An edit is told by the draft that it made.
+    ...story.decisions
+      .filter(({ kind }) => kind !== 'edit')
+      .map(({ at, kind, staffId, details }) => ({
+        at,
+        write: (text: RichText) => {
+          const about = details === null ? '' : `: ${shorten(oneLine(details), 200)}`;
+          text.plain(`${tools.staff.nameOf(staffId)} ${decisionWords[kind]}${about}\n`);
+        },
+      })),
     ...story.deliveries.map((delivery) => ({
       at: delivery.startedAt ?? delivery.approvedAt,
       write: (text: RichText) => writeDelivery(text, delivery),
@@ -104,9 +108,9 @@ function draftEntries(tools: RoomTools, story: CaseStory): Entry[] {
       text.plain(`черновик, версия ${draft.version}, ${author}\n`);
       text.quote((quote) => quote.plain(tame(draft.text)), draft.text.length > 300).plain('\n');
       for (const finding of verdict?.findings ?? []) {
-        const glyph = finding.severity === 'block' ? '⛔' : finding.severity === 'warn' ? '⚠️' : 'ℹ️';
-        const place = finding.matched === '' ? '' : ` «${shorten(oneLine(finding.matched), 60)}»`;
-        text.plain(`${glyph} ${shorten(oneLine(finding.message), 160)}${place}\n`);
+        const place = placeWords(finding);
+        text.plain(`${severityGlyphs[finding.severity]} ${findingTitle(finding)}`);
+        text.plain(place === '' ? '\n' : `: ${place}\n`);
       }
     },
   }));

@@ -33,6 +33,7 @@ export async function run(): Promise<void> {
       store.messages.newestExternalId(some(index)),
     );
     await measure('all that a card shows', 1_000, (index) => store.views.case(some(index)));
+    await measure('eight recent dialogs', 200, () => store.views.recentThreads(null, 8));
     await measure('one durable commit', 500, (index) => store.cursors.set('bench', String(index)));
     await store.close();
   } finally {

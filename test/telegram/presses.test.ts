@@ -139,7 +139,7 @@ test('a blocked text offers no ✅, and a forged ✅ is refused with what must c
   const outcome = await forge(on, 'send:1:2');
   expect(outcome).toMatchObject({ alert: true });
   expect(outcome.text).toBe(
-    'Отправить нельзя: Запрещённое слово («ЗАПРЕТ»). Нажмите ✏️ или ответьте на карточку новым текстом.',
+    'Отправить нельзя: Запрещённое слово: «ЗАПРЕТ». Нажмите ✏️ или ответьте на карточку новым текстом.',
   );
 });
 

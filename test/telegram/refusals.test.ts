@@ -49,6 +49,10 @@ test.each<[Refusal, string]>([
     { kind: 'too_many_redrafts', limit: 5 },
     'Переделывали уже 5 раз. Напишите ответ сами: ✏️ или ответом на карточку.',
   ],
+  [
+    { kind: 'claimed', byStaffId: 7, until: noon + 600_000 },
+    'Ответ правит Анна до 12:10. Дождитесь или ответьте на карточку своим текстом.',
+  ],
   [{ kind: 'not_allowed' }, 'Вашей роли это действие недоступно. Попросите старшего.'],
 ])('%j', (refusal, words) => {
   expect(refusalText(refusal, options)).toBe(words);
