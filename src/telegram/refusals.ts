@@ -57,7 +57,7 @@ function wordsOf(refusal: Refusal, options: RefusalOptions): string {
     case 'too_many_redrafts':
       return `Переделывали уже ${refusal.limit} раз. Напишите ответ сами: ✏️ или ответом на карточку.`;
     case 'claimed':
-      return `Ответ правит ${options.staffName(refusal.byStaffId)} до ${shortTime(refusal.until, options)}. Дождитесь или ответьте на карточку своим текстом.`;
+      return `Ответ правит ${options.staffName(refusal.byStaffId)} до ${shortTime(refusal.until, options)}. Дождитесь или перехватите: ✋ на карточке.`;
     case 'needs_other_person':
       return 'Вы уже за этот текст. Нужен второй человек, который может отправлять.';
     case 'bad_moment':

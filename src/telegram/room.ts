@@ -9,6 +9,7 @@ import type { Instant } from '../desk/words.ts';
 import { createUpdateHandler, type UpdateHandler } from './handler.ts';
 import { type PollerTools, runPoller } from './poller.ts';
 import { createPublisher } from './publisher.ts';
+import { showMissing } from './show-missing.ts';
 import { prepareRoom } from './start.ts';
 import { createTeamChats } from './team-chats.ts';
 import { callSignal, connectTelegram } from './telegram-client.ts';
@@ -46,14 +47,16 @@ export interface TelegramRoom {
 export function createTelegramRoom(options: TelegramOptions): TelegramRoom {
   const { teamChatId, store, now, wake, onTrouble } = options;
   const { api, polling } = connectTelegram(options);
-  const chats = createTeamChats(teamChatId, { store, now });
+  const chatIds = [...new Set([teamChatId, ...options.shops.map(({ place }) => place.chatId)])];
+  const chats = createTeamChats(chatIds, { store, now });
   let username: string | null = null;
   const tools: RoomTools = { ...options, api, chats, username: () => username };
   const botId = options.token.split(':')[0] ?? '';
 
   return {
     async prepare(signal) {
-      username = await prepareRoom({ api, chats, teamChatId, onTrouble }, signal);
+      username = await prepareRoom({ api, chats, chatIds, onTrouble }, signal);
+      await showMissing(tools);
       return { username };
     },
     publisher: createPublisher(tools),

@@ -24,7 +24,8 @@ export class TelegramStartError extends Error {
 export interface StartTools {
   readonly api: Api;
   readonly chats: TeamChats;
-  readonly teamChatId: number;
+  /** The team's chat and those of shops that have their own. */
+  readonly chatIds: readonly number[];
   readonly onTrouble: (message: string) => void;
 }
 
@@ -32,13 +33,18 @@ export interface StartTools {
 export async function prepareRoom(tools: StartTools, until: AbortSignal): Promise<string> {
   const signal = callSignal(until);
   const bot = await orExplain(() => tools.api.getMe(signal), whoAmI);
-  await checkTeamChat(tools, bot.id, signal);
+  for (const chatId of tools.chatIds) await checkChat(tools, chatId, bot.id, signal);
   await setCommands(tools, signal);
   return bot.username;
 }
 
-async function checkTeamChat(tools: StartTools, botId: number, signal: CallSignal): Promise<void> {
-  let chatId = await tools.chats.follow(tools.teamChatId);
+async function checkChat(
+  tools: StartTools,
+  configured: number,
+  botId: number,
+  signal: CallSignal,
+): Promise<void> {
+  let chatId = await tools.chats.follow(configured);
   // «typing» needs the right to write and leaves no trace; it also tells of a chat that has moved.
   try {
     await tools.api.sendChatAction(chatId, 'typing', {}, signal);
@@ -58,14 +64,16 @@ async function checkTeamChat(tools: StartTools, botId: number, signal: CallSigna
 async function setCommands(tools: StartTools, signal: CallSignal): Promise<void> {
   const listed = (wanted: typeof commands) =>
     wanted.map(({ name, description }) => ({ command: name, description }));
-  const inTeam = { type: 'chat', chat_id: await tools.chats.follow(tools.teamChatId) } as const;
   const inPrivate = { type: 'all_private_chats' } as const;
   try {
     await tools.api.deleteMyCommands({}, signal);
+    const minimal = listed(commands.filter((command) => command.inPrivate));
     for (const language of [{}, { language_code: 'ru' as const }]) {
-      await tools.api.setMyCommands(listed(commands), { scope: inTeam, ...language }, signal);
-      const minimal = commands.filter((command) => command.inPrivate);
-      await tools.api.setMyCommands(listed(minimal), { scope: inPrivate, ...language }, signal);
+      await tools.api.setMyCommands(minimal, { scope: inPrivate, ...language }, signal);
+      for (const chatId of tools.chatIds) {
+        const scope = { type: 'chat', chat_id: await tools.chats.follow(chatId) } as const;
+        await tools.api.setMyCommands(listed(commands), { scope, ...language }, signal);
+      }
     }
   } catch {
     tools.onTrouble('Не удалось записать список команд бота в Telegram: меню команд может быть старым.');

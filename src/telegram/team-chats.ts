@@ -1,7 +1,9 @@
 /** Which chats belong to the team, and where they are today: a group that became a supergroup has a new id. */
+import { activeStates } from '../desk/case-machine.ts';
 import { priorities } from '../desk/publishing.ts';
 import type { Store } from '../desk/store.ts';
 import type { Instant } from '../desk/words.ts';
+import { cardDue } from './card-due.ts';
 
 export interface TeamChats {
   /** The id by which the chat is known now. */
@@ -19,7 +21,7 @@ const mostCards = 1000;
 const mostSteps = 5;
 
 export function createTeamChats(
-  teamChatId: number,
+  chatIds: readonly number[],
   tools: { readonly store: Store; readonly now: () => Instant },
 ): TeamChats {
   const moves = new Map<number, number>();
@@ -40,24 +42,20 @@ export function createTeamChats(
   return {
     follow,
     async isOurs(chatId) {
-      return chatId === teamChatId || chatId === (await follow(teamChatId));
+      if (chatIds.includes(chatId)) return true;
+      for (const one of chatIds) if ((await follow(one)) === chatId) return true;
+      return false;
     },
     async moved(from, to) {
       if (from === to || moves.get(from) === to) return;
       moves.set(from, to);
       await tools.store.transaction(async (records) => {
         await records.cursors.set(cursor(from), String(to));
-        const states = ['open', 'waiting', 'sending', 'failed'] as const;
-        for (const { case: row } of await records.views.queue({ states, limit: mostCards })) {
-          await records.outbox.put({
-            place: { chatId: to, topicId: null },
-            key: `card:${row.id}`,
-            once: false,
-            payload: { kind: 'card', caseId: row.id },
-            priority: priorities.card,
-            createdAt: tools.now(),
-            dueAt: tools.now(),
-          });
+        const rows = await records.views.queue({ states: activeStates, limit: mostCards });
+        for (const { case: row, card } of rows) {
+          if (card?.place.chatId !== from) continue;
+          const place = { chatId: to, topicId: null };
+          await cardDue(records, tools, { id: row.id, place, priority: priorities.card });
         }
       });
     },

@@ -9,12 +9,15 @@ import type { Teamwork } from '../desk/teamwork.ts';
 import type { CaseView } from '../desk/views.ts';
 import type { Instant, Shop } from '../desk/words.ts';
 import { officeHours, type WorkingSchedule } from '../desk/working-calendar.ts';
+import { cardDue } from './card-due.ts';
 import type { CardOptions } from './card-options.ts';
 import { type Letter, packLetter } from './letter.ts';
 import type { TeamChats } from './team-chats.ts';
 
 /** A shop with its hours, by which deadlines are shown. */
 export interface RoomShop extends Shop {
+  /** Where its cards go. */
+  readonly place: Place;
   readonly schedule: WorkingSchedule;
 }
 
@@ -34,10 +37,11 @@ export interface RoomTools {
   readonly username: () => string | null;
 }
 
-export function shopOf(tools: Pick<RoomTools, 'shops'>, shopId: string): RoomShop {
+export function shopOf(tools: Pick<RoomTools, 'shops' | 'teamChatId'>, shopId: string): RoomShop {
   // A shop that was taken out of the settings still has its past.
   const zone = 'Europe/Moscow';
-  const gone = { id: shopId, name: shopId, zone, schedule: officeHours(zone) };
+  const place = { chatId: tools.teamChatId, topicId: null };
+  const gone = { id: shopId, name: shopId, zone, place, schedule: officeHours(zone) };
   return tools.shops.find(({ id }) => id === shopId) ?? gone;
 }
 
@@ -46,7 +50,10 @@ export function commonZone(tools: Pick<RoomTools, 'shops'>): string {
   return tools.shops[0]?.zone ?? 'Europe/Moscow';
 }
 
-export function cardOptions(tools: Pick<RoomTools, 'shops' | 'staff' | 'now'>, view: CaseView): CardOptions {
+export function cardOptions(
+  tools: Pick<RoomTools, 'shops' | 'teamChatId' | 'staff' | 'now'>,
+  view: CaseView,
+): CardOptions {
   const { name, zone, schedule } = shopOf(tools, view.case.shopId);
   return { now: tools.now(), zone, schedule, shopName: name, staffName: (id) => tools.staff.nameOf(id) };
 }
@@ -73,18 +80,12 @@ export async function post(
 
 /** Makes the card due again where it is, at once: somebody looks at it. */
 export async function refreshCard(
-  tools: Pick<RoomTools, 'teamChatId' | 'now'>,
+  tools: Pick<RoomTools, 'shops' | 'teamChatId' | 'now'>,
   records: Records,
   caseId: number,
 ): Promise<void> {
   const card = await records.cards.get(caseId);
-  await records.outbox.put({
-    place: card?.place ?? { chatId: tools.teamChatId, topicId: null },
-    key: `card:${caseId}`,
-    once: false,
-    payload: { kind: 'card', caseId },
-    priority: priorities.answer,
-    createdAt: tools.now(),
-    dueAt: tools.now(),
-  });
+  const row = card === null ? await records.cases.byId(caseId) : null;
+  const place = card?.place ?? (row === null ? null : shopOf(tools, row.shopId).place);
+  if (place !== null) await cardDue(records, tools, { id: caseId, place, priority: priorities.answer });
 }

@@ -135,6 +135,39 @@ test('a bot that was thrown out gives up and says what to do', async () => {
   expect(on.givenUp).toEqual(['Бота нет в чате команды: добавьте его в группу снова.']);
 });
 
+test('when the bot is back in the chat, a new start shows the cards that could not be shown', async () => {
+  const on = await teamStage();
+  await on.ask('Первый', 'chat-a');
+  const bot = on.telegram.world.bot.id;
+  on.telegram.kick({ chat: team, person: bot });
+  await on.ask('Второй', 'chat-b');
+  on.telegram.join({ chat: team, person: bot, by: 7101 });
+  const again = await on.restart();
+  await again.room.prepare(new AbortController().signal);
+  await again.settle();
+  const cards = messages(again).filter(({ text }) => text.startsWith('🟡'));
+  expect(cards.map(({ text }) => text.split(' · ')[0])).toEqual(['🟡 Чат № 1', '🟡 Чат № 2']);
+});
+
+test('a shop with a group of its own works there', async () => {
+  const people = [7101, 7102];
+  const order = { title: 'Лето', type: 'supergroup', forum: false, people, bot: 'administrator' } as const;
+  let own = 0;
+  const on = await teamStage({
+    chat: (telegram) => {
+      own = telegram.createGroup(order).id;
+      return own;
+    },
+    teamChatId: team,
+  });
+  expect(await on.room.prepare(new AbortController().signal)).toEqual({ username: 'sufler_sandbox_bot' });
+  await on.ask();
+  await press(on, '✅', { chat: own });
+  expect((await caseOf(on.bench, 1)).state).toBe('sending');
+  await write(on, '/help', { chat: team });
+  expect(lastMessage(on).text).toContain('Команды');
+});
+
 test('entities that Telegram does not take are left out rather than the card', async () => {
   const on = await teamStage();
   const odd = letter({ text: 'Текст', entities: [{ type: 'bold', offset: 0, length: 99 }] });

@@ -67,27 +67,31 @@ export interface StageOptions {
   /** Makes the team's chat; the sandbox's own by default. */
   readonly chat?: (telegram: TelegramEmulator) => number;
   readonly perMinute?: number;
+  /** The team's chat in the settings, when the shop has another; the shop's by default. */
+  readonly teamChatId?: number;
 }
 
-export async function teamStage({ chat, perMinute = 0 }: StageOptions = {}): Promise<TeamStage> {
+export async function teamStage(options: StageOptions = {}): Promise<TeamStage> {
   const one = await stage({ quota: { groupPerMinute: null } });
-  const chatId = chat?.(one.telegram) ?? team;
+  const chatId = options.chat?.(one.telegram) ?? team;
   const placeOf = () => ({ chatId, topicId: null });
   const bench = createDeskBench(one.clock.now(), { placeOf });
   onTestFinished(() => bench.store.close());
-  return open({ one, bench, chatId, perMinute });
+  return open({ one, bench, chatId, options });
 }
 
 interface Ground {
   readonly one: Stage;
   readonly bench: DeskBench;
   readonly chatId: number;
-  readonly perMinute: number;
+  readonly options: StageOptions;
 }
 
 /** Starts the room over what is stored, as the program does. */
 async function open(ground: Ground): Promise<TeamStage> {
-  const { one, bench, chatId, perMinute } = ground;
+  const { one, bench, chatId } = ground;
+  const { perMinute = 0, teamChatId = chatId } = ground.options;
+  const place = { chatId, topicId: null };
   const staff = await openTeam(bench.tools, people);
   const troubles: string[] = [];
   const givenUp: string[] = [];
@@ -100,14 +104,14 @@ async function open(ground: Ground): Promise<TeamStage> {
   const options: TelegramOptions = {
     token: one.telegram.token,
     apiRoot: one.root,
-    teamChatId: chatId,
+    teamChatId,
     proxyUrl: null,
     desk: bench.desk,
     store: bench.store,
     knowledge: createKnowledgeBase(entries),
     staff,
     teamwork: createTeamwork({ ...bench.tools, staff }),
-    shops: [shop],
+    shops: [{ ...shop, place }],
     now: () => bench.clock.at,
     wake: (signal) => {
       if (signal === 'inbox') wake();
@@ -176,7 +180,7 @@ async function open(ground: Ground): Promise<TeamStage> {
     },
     async restart() {
       await stop();
-      return open({ one, bench, chatId, perMinute });
+      return open(ground);
     },
     async receive(chat = 'chat-a') {
       await receive(bench, chat);
