@@ -31,7 +31,8 @@ export async function digestDue(
   const now = tools.now();
   const plans = team.shopIds.map((shopId) => planOf(tools.schedule(shopId), now, digestAt(shopId)));
   const plan = plans.sort((left, right) => left.at - right.at)[0];
-  if (plan === undefined || now < plan.at) return;
+  const opened = await openedAt(tools);
+  if (plan === undefined || now < plan.at || plan.at < opened) return;
   const [onlyShop, ...others] = team.shopIds;
   const place =
     onlyShop !== undefined && others.length === 0
@@ -47,6 +48,15 @@ export async function digestDue(
     dueAt: now,
   });
   tools.wake('outbox');
+}
+
+/** When this desk first looked at its digests: a morning before that had nobody to tell. */
+async function openedAt({ store, now }: Pick<Tools, 'store' | 'now'>): Promise<Instant> {
+  const cursor = 'desk-opened-at';
+  const known = await store.cursors.get(cursor);
+  if (known !== null) return Number(known);
+  await store.cursors.set(cursor, String(now()));
+  return now();
 }
 
 function planOf(schedule: WorkingSchedule, now: Instant, digestAt: string | null) {

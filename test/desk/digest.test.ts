@@ -25,6 +25,11 @@ async function shopDigest(bench: DeskBench) {
   return shop;
 }
 
+async function openedEarlier(bench: DeskBench): Promise<DeskBench> {
+  await bench.store.cursors.set('desk-opened-at', String(moscow('2026-11-20T09:00')));
+  return bench;
+}
+
 describe('when', () => {
   test('not before its hour, and later by the same plan however late', async () => {
     const planned = {
@@ -32,7 +37,14 @@ describe('when', () => {
     };
     expect(await digests(createDeskBench(moscow('2026-11-24T09:59')))).toEqual([]);
     expect(await digests(createDeskBench(moscow('2026-11-24T10:00')))).toMatchObject([planned]);
-    expect(await digests(createDeskBench(moscow('2026-11-24T23:00')))).toMatchObject([planned]);
+    expect(await digests(await openedEarlier(createDeskBench(moscow('2026-11-24T23:00'))))).toMatchObject([planned]);
+  });
+
+  test('not on the day of the first start when its hour was over before', async () => {
+    const bench = createDeskBench(moscow('2026-11-24T19:00'));
+    expect(await digests(bench)).toEqual([]);
+    bench.clock.at = moscow('2026-11-25T10:00');
+    expect(await digests(bench)).toMatchObject([{ payload: { day: '2026-11-25' } }]);
   });
 
   test('once a day, and again on the next', async () => {

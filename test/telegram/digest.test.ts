@@ -18,6 +18,8 @@ const hour = 3_600_000;
 
 async function due(on: TeamStage): Promise<void> {
   const { tools } = on.bench;
+  // The desk of the story is not new: its first start was yesterday.
+  await tools.store.cursors.set('desk-opened-at', String(on.bench.clock.at - 48 * hour));
   for (const one of digestTeams(tools, [shopId])) await digestDue(tools, one, () => '09:00');
   await on.settle();
 }
