@@ -37,7 +37,9 @@ describe('when', () => {
     };
     expect(await digests(createDeskBench(moscow('2026-11-24T09:59')))).toEqual([]);
     expect(await digests(createDeskBench(moscow('2026-11-24T10:00')))).toMatchObject([planned]);
-    expect(await digests(await openedEarlier(createDeskBench(moscow('2026-11-24T23:00'))))).toMatchObject([planned]);
+    expect(await digests(await openedEarlier(createDeskBench(moscow('2026-11-24T23:00'))))).toMatchObject([
+      planned,
+    ]);
   });
 
   test('not on the day of the first start when its hour was over before', async () => {
