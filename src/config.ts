@@ -37,6 +37,8 @@ export interface Config {
   } | null;
   readonly storage: StorageSettings;
   readonly httpPort: number | null;
+  /** Null: Ozon's pushes are not received. */
+  readonly push: { readonly path: string; readonly proxies: readonly string[] } | null;
   /** All calls of one Client-Id together. */
   readonly ozonCallsPerSecond: number;
   /** Milliseconds, all of them. */
@@ -133,6 +135,22 @@ const environment = z.object({
     .max(65_535, 'должна быть номером порта')
     .nullable()
     .default(null),
+  OZON_PUSH_PATH: z
+    .string()
+    .transform((value) => value.replace(/^\/+|\/+$/g, ''))
+    .refine(
+      (value) => /^[\w-]{24,}$/.test(value),
+      'должна быть неугадываемой: от 24 букв и цифр без пробелов',
+    )
+    .optional(),
+  OZON_PUSH_PROXIES: z
+    .string()
+    .default('')
+    .transform((value) => value.split(',').flatMap((one) => one.trim() || []))
+    .refine(
+      (list) => list.every((one) => /^[\da-f.:]+(\/\d{1,3})?$/i.test(one)),
+      'должна быть списком сетей вида 10.0.0.0/8 через запятую',
+    ),
   OZON_POLL_SECONDS: seconds(60, 0.05, 3600),
   OZON_SCAN_SECONDS: seconds(180, 0.05, 86_400),
   UNDO_SECONDS: seconds(10, 0, 30),
@@ -178,6 +196,8 @@ function toConfig(env: Environment, shops: readonly ShopConfig[]): Config {
     model: toModel(env),
     storage: toStorageSettings(env),
     httpPort: env.HTTP_PORT,
+    push:
+      env.OZON_PUSH_PATH === undefined ? null : { path: env.OZON_PUSH_PATH, proxies: env.OZON_PUSH_PROXIES },
     ozonCallsPerSecond: env.OZON_CALLS_PER_SECOND,
     times: {
       poll: env.OZON_POLL_SECONDS,

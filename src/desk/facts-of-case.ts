@@ -24,10 +24,11 @@ export async function freshFacts(
   marketplace: Pick<Marketplace, 'loadFacts'>,
   row: Case,
   thread: Thread,
+  { evenIfFresh = false } = {},
 ): Promise<CaseFacts> {
   const kept = await tools.store.facts.get(row.id);
   const now = tools.now();
-  if (kept !== null && now - kept.readAt < freshFor) {
+  if (kept !== null && !evenIfFresh && now - kept.readAt < freshFor) {
     return outcome(tools, row, thread, kept.facts, null);
   }
   try {

@@ -8,6 +8,7 @@ import type { LiftRecords } from './lift-words.ts';
 import type { StaffRecords } from './member.ts';
 import type { PublicationRecords } from './publication-words.ts';
 import type { Card, OutboxItem, Place } from './publishing.ts';
+import type { PushRecords } from './push.ts';
 import type { ReplyRecords } from './reply-record.ts';
 import type { StatsRecords } from './stats.ts';
 import type { CaseNote, Proposal, SpecialistQuestion } from './team-words.ts';
@@ -40,6 +41,8 @@ export interface CaseRecords {
     expected: { readonly version: number; readonly state: CaseState },
     patch: Partial<Omit<Case, 'id' | 'shopId' | 'threadId' | 'channel' | 'kind'>>,
   ): Promise<boolean>;
+  /** Active cases whose conversation is about this posting or its order. */
+  activeOfPosting(shopId: string, postingNumber: string): Promise<Case[]>;
   /** Cases in `open` whose `draftAfter` has come, oldest first, without those named. */
   toDraft(now: Instant, limit: number, without: readonly number[]): Promise<Case[]>;
   /** Active cases with a greater id, by id. */
@@ -244,6 +247,7 @@ export interface Records {
   readonly decisions: DecisionRecords;
   readonly deliveries: DeliveryRecords;
   readonly publications: PublicationRecords;
+  readonly pushes: PushRecords;
   readonly cards: CardRecords;
   readonly anchors: AnchorRecords;
   readonly inbox: InboxRecords;

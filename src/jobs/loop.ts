@@ -10,7 +10,7 @@ export interface Loop {
 export interface LoopOptions {
   readonly name: string;
   /** Longest pause between two runs, milliseconds. */
-  readonly every: number;
+  readonly every: number | (() => number);
   /** True asks for another run at once. */
   readonly work: (signal: AbortSignal) => Promise<boolean>;
   /** A failed run is told and tried again after the pause; it never ends the loop. */
@@ -40,7 +40,7 @@ export function startLoop(options: LoopOptions): Loop {
 
   function pause(): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, options.every);
+      const timer = setTimeout(resolve, typeof options.every === 'number' ? options.every : options.every());
       interrupt = () => {
         clearTimeout(timer);
         resolve();

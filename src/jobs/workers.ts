@@ -18,6 +18,8 @@ import { type Loop, startLoop } from './loop.ts';
 import { type OutboxTools, publishDue } from './outbox.ts';
 import { type PollMode, pollShop } from './poll.ts';
 import { keepPublicInStep, pollPublic } from './poll-public.ts';
+import { createPushWatch, type PushWatch } from './push-watch.ts';
+import { forgetPushes, handlePushes } from './pushes.ts';
 
 export interface WorkerTools extends ComposeTools, DeliverTools, OutboxTools, Omit<InboxTools, 'store'> {
   readonly shopIds: readonly string[];
@@ -42,17 +44,23 @@ const idlePause = 1_000;
 
 export function startWorkers(tools: WorkerTools): Workers {
   const drafts = createDraftQueue(tools, { width: draftWidth, onError: tools.onError });
-  const loop = (name: string, every: number, work: (signal: AbortSignal) => Promise<boolean>) =>
-    startLoop({ name, every, work, onError: tools.onError });
+  const watch = createPushWatch(tools.store, tools.now);
+  const loop = (
+    name: string,
+    every: number | (() => number),
+    work: (signal: AbortSignal) => Promise<boolean>,
+  ) => startLoop({ name, every, work, onError: tools.onError });
+  const pausing = (shopId: string, usual: number) => () => watch.pauseOf(shopId, usual);
   const bySignal: Record<Exclude<Signal, 'intake'>, Loop> = {
     inbox: loop('inbox', idlePause, () => handleInbox(tools)),
     draft: loop('draft', idlePause, (signal) => drafts.run(signal)),
     deliver: loop('deliver', idlePause / 2, () => deliver(tools)),
     outbox: loop('outbox', idlePause, () => publishDue(tools)),
+    push: loop('push', idlePause, () => handlePushes(tools)),
   };
   const intake = tools.shopIds.flatMap((shopId) => [
-    loop(`poll ${shopId}`, tools.pollEvery, () => poll(tools, shopId, 'unread')),
-    loop(`scan ${shopId}`, tools.scanEvery, () => poll(tools, shopId, 'scan')),
+    loop(`poll ${shopId}`, pausing(shopId, tools.pollEvery), () => poll(tools, watch, shopId, 'unread')),
+    loop(`scan ${shopId}`, pausing(shopId, tools.scanEvery), () => poll(tools, watch, shopId, 'scan')),
     ...publicChannels.map((channel) =>
       loop(`${channel}s ${shopId}`, tools.pollEvery, () => pollOpen(tools, shopId, channel)),
     ),
@@ -73,7 +81,8 @@ export function startWorkers(tools: WorkerTools): Workers {
   };
 }
 
-async function poll(tools: WorkerTools, shopId: string, mode: PollMode): Promise<boolean> {
+async function poll(tools: WorkerTools, watch: PushWatch, shopId: string, mode: PollMode): Promise<boolean> {
+  await watch.look(shopId);
   await pollShop(tools, shopId, mode);
   return false;
 }
@@ -97,6 +106,7 @@ async function deliver(tools: WorkerTools): Promise<boolean> {
 async function keepHouse(tools: WorkerTools): Promise<boolean> {
   await expireCases(tools, 200);
   for (const shopId of tools.shopIds) await refreshPendingPictures(tools, shopId, 20);
+  await forgetPushes(tools);
   await resumeDue(tools, 200);
   await remindDue(tools, 200);
   for (const team of digestTeams(tools, tools.shopIds)) await digestDue(tools, team, tools.digestAt);

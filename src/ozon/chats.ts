@@ -10,6 +10,10 @@ import { anything, instantOf } from './schema/common.ts';
 /** Conversations with buyers; the list grows and its case differs between methods and pushes. */
 const buyerChatTypes = new Set(['BUYER_SELLER', 'BUYER_SELLER_SELECT']);
 
+export function isBuyerChat(type: string): boolean {
+  return buyerChatTypes.has(type.toUpperCase());
+}
+
 export async function listChats(
   client: OzonClient,
   request: { unreadOnly: boolean; cursor: string; limit: number },
@@ -28,7 +32,7 @@ export async function listChats(
     channel: 'chat' as const,
     sku: null,
     externalId: row.chat.chat_id,
-    withBuyer: buyerChatTypes.has(row.chat.chat_type.toUpperCase()),
+    withBuyer: isBuyerChat(row.chat.chat_type),
     status: statusOf(row.chat.chat_status),
     lastMessageId: row.last_message_id,
     unreadCount: row.unread_count,

@@ -5,6 +5,7 @@ import { isPublic } from '../desk/public-channels.ts';
 import { listChats, markChatRead, readChat, sendToChat, startChat } from './chats.ts';
 import { createOzonClient, type OzonClientOptions } from './client.ts';
 import { loadFacts, loadPosting } from './facts.ts';
+import { listPushAddresses, type PushAddress, registerPushAddress } from './notifications.ts';
 import { downloadPicture } from './pictures.ts';
 import { questionChannel } from './questions.ts';
 import { reviewChannel } from './reviews.ts';
@@ -14,6 +15,9 @@ import { instantOf } from './schema/common.ts';
 export interface OzonMarketplace extends Marketplace {
   startChat(postingNumber: string): Promise<{ readonly externalId: string }>;
   loadPosting(postingNumber: string): Promise<OrderFact | null>;
+  /** Checks the address with Ozon and makes Ozon push to it. */
+  registerPush(url: string): Promise<PushAddress>;
+  listPushes(): Promise<PushAddress[]>;
   /** What the key may do and until when. */
   account(): Promise<OzonAccount>;
 }
@@ -59,6 +63,8 @@ export function createMarketplace(options: OzonMarketplaceOptions): OzonMarketpl
     loadFacts: (hints) => loadFacts(reader, hints),
     startChat: (postingNumber) => startChat(client, postingNumber),
     loadPosting: (postingNumber) => loadPosting(reader, postingNumber),
+    registerPush: (url) => registerPushAddress(client, url),
+    listPushes: () => listPushAddresses(client),
     async account() {
       const rights = await client.call({ path: '/v1/roles', body: {}, answer: roles });
       const info = await client.call({ path: '/v1/seller/info', body: {}, answer: sellerInfo });

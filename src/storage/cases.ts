@@ -28,6 +28,23 @@ export function caseRecords(connection: Connection): CaseRecords {
         .execute();
       return rows.map(readCase);
     },
+    async activeOfPosting(shopId, postingNumber) {
+      const orderNumber = postingNumber.replace(/-\d+$/u, '');
+      const rows = await connection
+        .selectFrom('threads')
+        .innerJoin('cases', 'cases.thread_id', 'threads.id')
+        .selectAll('cases')
+        .where('threads.shop_id', '=', shopId)
+        .where((builder) =>
+          builder.or([
+            builder('threads.posting_number', '=', postingNumber),
+            builder('threads.order_number', '=', orderNumber),
+          ]),
+        )
+        .where('cases.state', 'in', ['open', 'waiting', 'sending', 'failed'])
+        .execute();
+      return rows.map(readCase);
+    },
     async insert(row) {
       const { id } = await connection
         .insertInto('cases')

@@ -190,4 +190,15 @@ export const migrations: readonly string[] = [
   create index lifts_by_time on lifts (at);
   create index drafts_stopped on drafts (id) where verdict = 'block';
   `,
+  `
+  create table pushes (
+    id integer primary key, shop_id text not null, key text not null, subject text not null,
+    received_at integer not null, due_at integer not null, attempts integer not null, status text not null,
+    unique (shop_id, key)
+  );
+  create index pushes_due on pushes (status, due_at, id);
+  create index pushes_newest on pushes (shop_id, received_at);
+  create index threads_of_posting on threads (shop_id, posting_number) where posting_number is not null;
+  create index threads_of_order on threads (shop_id, order_number) where order_number is not null;
+  `,
 ];

@@ -1,4 +1,5 @@
 /** Tables about what Ozon does by itself. */
+import type { Generated } from 'kysely';
 import type { PublicationState } from '../desk/publication-words.ts';
 
 export interface PublicationTable {
@@ -22,4 +23,16 @@ export interface UnknownShapeTable {
   reason: string;
   raw: string;
   at: number;
+}
+
+export interface PushTable {
+  id: Generated<number>;
+  shop_id: string;
+  key: string;
+  /** JSON. */
+  subject: string;
+  received_at: number;
+  due_at: number;
+  attempts: number;
+  status: 'new' | 'done';
 }

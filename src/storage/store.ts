@@ -11,6 +11,7 @@ import { messageRecords } from './messages.ts';
 import { anchorRecords, cardRecords, inboxRecords, outboxRecords } from './messenger.ts';
 import { noteRecords, proposalRecords, questionRecords, staffRecords } from './people.ts';
 import { publicationRecords } from './publications.ts';
+import { pushRecords } from './pushes.ts';
 import { openSqlite } from './sqlite.ts';
 import { replyRecords, statsRecords } from './stats.ts';
 import type { Tables } from './tables.ts';
@@ -41,6 +42,7 @@ function recordsOf(connection: Connection): Records {
     decisions: decisionRecords(connection),
     deliveries: deliveryRecords(connection),
     publications: publicationRecords(connection),
+    pushes: pushRecords(connection),
     cards: cardRecords(connection),
     anchors: anchorRecords(connection),
     inbox: inboxRecords(connection),

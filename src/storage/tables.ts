@@ -18,7 +18,7 @@ import type {
   Thread,
 } from '../desk/words.ts';
 import type { Columns } from './columns.ts';
-import type { PublicationTable, UnknownShapeTable } from './ozon-tables.ts';
+import type { PublicationTable, PushTable, UnknownShapeTable } from './ozon-tables.ts';
 
 export interface Tables {
   threads: ThreadTable;
@@ -31,6 +31,7 @@ export interface Tables {
   decisions: DecisionTable;
   deliveries: DeliveryTable;
   publications: PublicationTable;
+  pushes: PushTable;
   cards: CardTable;
   anchors: AnchorTable;
   inbox: InboxTable;
