@@ -47,3 +47,16 @@ export function separatorBefore(text: string, letter: number): string {
   while (from > 0 && !isWordCharacter(text, from - 1)) from -= 1;
   return text.slice(from, letter);
 }
+
+/** An apostrophe inside a word of Latin letters stands for ь: «postav'te». */
+export function isSoftSign(text: string, at: number): boolean {
+  const sign = text.charAt(at);
+  if (sign !== "'" && sign !== '`' && sign !== '’') return false;
+  return /[a-z]/u.test(text.charAt(at - 1)) && /[a-z]/u.test(text.charAt(at + 1));
+}
+
+/** True when a word goes on here; a digit belongs to it only before a letter. */
+export function continuesWord(text: string, at: number): boolean {
+  if (!isWordCharacter(text, at)) return false;
+  return !isDigit(text, at) || (isWordCharacter(text, at + 1) && !isDigit(text, at + 1));
+}

@@ -96,7 +96,7 @@ const transliterated: Readonly<Record<string, string>> = {
   в: 'v w',
   г: 'g h',
   д: 'd',
-  е: 'e ye je',
+  е: 'e ye je yo jo io',
   ж: 'zh j g',
   з: 'z',
   и: 'i',

@@ -1,5 +1,13 @@
 /** All words of all lexicons in one trie, found in one pass over the text, however they are disguised. */
-import { isBlank, isDigit, isInsideSpelling, isWordCharacter, separatorBefore } from './characters.ts';
+import {
+  continuesWord,
+  isBlank,
+  isDigit,
+  isInsideSpelling,
+  isSoftSign,
+  isWordCharacter,
+  separatorBefore,
+} from './characters.ts';
 import { anyWay, plainWays, readingsOf, tricks, ways } from './readings.ts';
 
 interface Node {
@@ -102,6 +110,7 @@ export function findWords(trie: WordTrie, text: string): WordHit[] {
 }
 
 function mayStart(text: string, at: number): boolean {
+  if (isSoftSign(text, at)) return false;
   if (!isWordCharacter(text, at))
     return (
       readingsOf(text.charAt(at)).length > 0 &&
@@ -255,11 +264,6 @@ function endOfEnding(text: string, at: number, state: Walk): number {
     end = next + 1;
   }
   return end;
-}
-
-function continuesWord(text: string, at: number): boolean {
-  if (!isWordCharacter(text, at)) return false;
-  return !isDigit(text, at) || (isWordCharacter(text, at + 1) && !isDigit(text, at + 1));
 }
 
 /** One hit for each concept and place, the least disguised one. */

@@ -17,8 +17,12 @@ export const greeting: Detector = (examined, { greeting: words }) => {
   ];
 };
 
+/** «Добрый!» for «добрый день». */
+const clipped = /^[^\p{L}\p{N}]*добр(?:ый|ого)\s?[!.]/u;
+
 function greets(examined: Examined): boolean {
   const { text } = examined.base;
+  if (clipped.test(text)) return true;
   const quotes = [...text.matchAll(quoted)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,

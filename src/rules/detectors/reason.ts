@@ -2,19 +2,14 @@
 import type { Detector } from '../detector.ts';
 
 /**
- * Whatever reason was given, words of the lexicon `reason.other` (a holiday, a poll, «как вам товар?») are another one. Without a
- * reason the text itself must show one, by words of `reason.proper`.
+ * `judges: given` asks for a reason; where none was given, the text itself must show one, by words of the lexicon `reason.proper`.
+ * `judges: words` finds what is no reason whatever was given, by the lexicon `reason.other`: a holiday, a poll, «как вам товар?».
  */
-export const reason: Detector = (examined) => {
+export const reason: Detector = (examined, { judges }) => {
   const { base, context } = examined;
   const { shopStartsChat, reason: given } = context.facts;
   if (!shopStartsChat) return [];
-  const others = examined.lexicon('reason.other');
   const isProper = given !== null || examined.lexicon('reason.proper').length > 0;
-  if (!isProper) return [{ start: 0, end: base.text.length }];
-  return others.map(({ start, end }) => ({
-    start,
-    end,
-    message: 'Для такого сообщения магазин первым не пишет: «{span}».',
-  }));
+  if (judges === 'given') return isProper ? [] : [{ start: 0, end: base.text.length }];
+  return isProper ? examined.lexicon('reason.other') : [];
 };
