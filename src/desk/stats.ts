@@ -14,10 +14,10 @@ export interface Period {
 
 const daysBack: Readonly<Record<PeriodName, number>> = { day: 0, week: 6, month: 29 };
 
-/** Today, the last seven days or the last thirty, today included, until now. */
+/** Today, the last seven days or the last thirty, today and this very moment included. */
 export function periodOf(name: PeriodName, now: Instant, zone: string): Period {
   const first = localDate(now, zone).subtract({ days: daysBack[name] });
-  return { from: first.toZonedDateTime(zone).epochMilliseconds, until: now };
+  return { from: first.toZonedDateTime(zone).epochMilliseconds, until: now + 1 };
 }
 
 export interface StatsFilter extends Period {

@@ -17,5 +17,7 @@ export interface Command {
   readonly description: string;
   /** Offered in a private chat with the bot too; the team's chat is offered all of them. */
   readonly inPrivate: boolean;
+  /** Only leads get an answer; the rest is told so. */
+  readonly forLeads?: boolean;
   readonly answer: (tools: RoomTools, call: CommandCall) => Promise<Letter>;
 }

@@ -2,10 +2,15 @@
 import type { Staff } from '../desk/words.ts';
 import type { Command, CommandCall } from './command.ts';
 import { findAnswers } from './command-faq.ts';
+import { tellOwnWork } from './command-mine.ts';
+import { manageStaff } from './command-staff.ts';
+import { tellStats } from './command-stats.ts';
+import { tellWhy } from './command-why.ts';
 import { type IncomingMessage, topicOf } from './incoming.ts';
 import { type Letter, letter } from './letter.ts';
 import { RichText } from './rich-text.ts';
 import type { ScreenName } from './screen-data.ts';
+import { tellQueue } from './screen-queue.ts';
 import { openScreen } from './screens.ts';
 import { post, type RoomTools } from './tools.ts';
 
@@ -13,7 +18,7 @@ const screen = (name: ScreenName) => async (tools: RoomTools) =>
   (await openScreen(tools, { screen: name, argument: 0, page: 0 })) ?? plain('Этого нет.');
 
 export const commands: readonly Command[] = [
-  { name: 'queue', description: 'Что ждёт ответа, сначала старые', inPrivate: true, answer: screen('queue') },
+  { name: 'queue', description: 'Что ждёт ответа: магазин, overdue', inPrivate: true, answer: tellQueue },
   { name: 'faq', description: 'Найти ответ в базе знаний', inPrivate: true, answer: findAnswers },
   { name: 'case', description: 'Вся история обращения по номеру', inPrivate: true, answer: tellStory },
   {
@@ -28,7 +33,38 @@ export const commands: readonly Command[] = [
     inPrivate: true,
     answer: screen('digest'),
   },
-  { name: 'help', description: 'Как работать с ботом', inPrivate: true, answer: async () => help() },
+  {
+    name: 'mine',
+    description: 'Моё: что правлю, что отложено, о чём спросили',
+    inPrivate: true,
+    answer: tellOwnWork,
+  },
+  {
+    name: 'why',
+    description: 'Почему ушёл такой ответ: доказательство по номеру',
+    inPrivate: true,
+    answer: tellWhy,
+  },
+  {
+    name: 'stats',
+    description: 'Числа: day, week или month, магазин, csv',
+    inPrivate: true,
+    forLeads: true,
+    answer: tellStats,
+  },
+  {
+    name: 'staff',
+    description: 'Люди: добавить, сменить роль, закрыть доступ',
+    inPrivate: true,
+    forLeads: true,
+    answer: manageStaff,
+  },
+  {
+    name: 'help',
+    description: 'Как работать с ботом',
+    inPrivate: true,
+    answer: async (_, { staff }) => help(staff),
+  },
 ];
 
 /** True when the message was a command, known or not: then nobody else reads it. */
@@ -43,11 +79,17 @@ export async function runCommand(tools: RoomTools, staff: Staff, message: Incomi
   // In a group an unknown command may be another bot's.
   if (command === undefined && !isPrivate && addressee === undefined) return true;
   const call = { staff, message, text: text?.trim() ?? '' };
-  const answer = command === undefined ? help() : await command.answer(tools, call);
+  const answer = await answerOf(tools, command, call);
   const place = { chatId: message.chat.id, topicId: topicOf(message) };
   const key = `command:${message.chat.id}:${message.message_id}`;
   await post(tools, place, key, { ...answer, replyTo: answer.replyTo ?? message.message_id });
   return true;
+}
+
+async function answerOf(tools: RoomTools, command: Command | undefined, call: CommandCall): Promise<Letter> {
+  if (command === undefined) return help(call.staff);
+  if (command.forLeads === true && call.staff.role !== 'lead') return plain('Эта команда для старших.');
+  return command.answer(tools, call);
 }
 
 async function tellStory(tools: RoomTools, { text }: CommandCall): Promise<Letter> {
@@ -57,14 +99,23 @@ async function tellStory(tools: RoomTools, { text }: CommandCall): Promise<Lette
   return story ?? plain(`Обращения № ${number} нет.`);
 }
 
-function help(): Letter {
+/** By role: what a person may not do is not taught. */
+function help({ role }: Staff): Letter {
   const text = new RichText().bold('Как работать с карточкой').plain('\n');
-  text.plain('✅ отправить ответ: ещё несколько секунд его можно отменить ↩️\n');
+  text.plain(
+    role === 'trainee'
+      ? '✅ предложить ответ: отправит второй человек\n'
+      : '✅ отправить ответ: ещё несколько секунд его можно отменить ↩️\n',
+  );
   text.plain('✏️ править, или просто ответьте на карточку новым текстом: он сразу проверится\n');
   text.plain('🔄 переделать черновик: короче, мягче или с вашим указанием\n');
-  text.plain('⏭ пропустить, если отвечать не нужно\n\n');
+  if (role !== 'trainee') text.plain('⏭ пропустить, если отвечать не нужно\n');
+  text.plain('⏰ отложить с причиной: срок при этом идёт\n');
+  text.plain('🙋 спросить коллегу: ответ придёт на карточку\n');
+  text.plain('// в начале ответа на карточку: заметка для своих\n\n');
   text.bold('Команды').plain('\n');
-  for (const { name, description } of commands) text.plain(`/${name} – ${description}\n`);
+  const offered = commands.filter(({ forLeads }) => forLeads !== true || role === 'lead');
+  for (const { name, description } of offered) text.plain(`/${name} – ${description}\n`);
   return letter(text.build());
 }
 

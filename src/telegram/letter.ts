@@ -1,6 +1,7 @@
 /** A message of ours as it waits in the outbox: text with entities, keyboard, what it answers, what a reply to it means. */
 import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types';
 import { z } from 'zod';
+import { RichText } from './rich-text.ts';
 
 const purposes = [
   'card',
@@ -24,6 +25,11 @@ const letterSchema = z.object({
   /** Our own message to edit; null sends a new one. */
   edits: z.int().nullable(),
   replyTo: z.int().nullable(),
+  /** Goes out as a photo or document with the text as its caption; Base64, because the outbox holds JSON. */
+  file: z
+    .object({ kind: z.enum(['photo', 'document']), name: z.string(), base64: z.string() })
+    .nullable()
+    .default(null),
   /** Placeholder of the answer that is asked of the person mentioned; null when nothing is asked. */
   asks: z.string().nullable(),
   anchor: z
@@ -41,7 +47,12 @@ export type LetterAnchor = NonNullable<Letter['anchor']>;
 
 /** A letter with no more than it says. */
 export function letter(content: Partial<Letter> & Pick<Letter, 'text' | 'entities'>): Letter {
-  return { keyboard: null, edits: null, replyTo: null, asks: null, anchor: null, ...content };
+  return { keyboard: null, edits: null, replyTo: null, file: null, asks: null, anchor: null, ...content };
+}
+
+/** A letter of plain words. */
+export function plainLetter(words: string): Letter {
+  return letter(new RichText().plain(words).build());
 }
 
 export function anchorOf(purpose: Purpose, about: Partial<Omit<LetterAnchor, 'purpose'>> = {}): LetterAnchor {

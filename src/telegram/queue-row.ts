@@ -1,7 +1,9 @@
 /** One line of a list of cases: state, number with a link, since when, the buyer's first words. */
+import { urgencyOf } from '../desk/urgency.ts';
 import type { QueueRow } from '../desk/views.ts';
+import type { WorkingSchedule } from '../desk/working-calendar.ts';
 import { cardLink } from './card-link.ts';
-import { stateGlyph } from './card-state.ts';
+import { stateGlyph, urgencyGlyphs } from './card-state.ts';
 import { oneLine, type RichText, shorten } from './rich-text.ts';
 import { momentText } from './russian-time.ts';
 
@@ -11,16 +13,25 @@ const previewLimit = 60;
 export function writeQueueRow(
   list: RichText,
   { case: row, preview, card }: QueueRow,
-  { now, zone }: { readonly now: number; readonly zone: string },
+  {
+    now,
+    zone,
+    schedule,
+  }: { readonly now: number; readonly zone: string; readonly schedule: WorkingSchedule },
 ): void {
   const link = cardLink(card);
-  list.plain(`${stateGlyph(row.state)} `);
+  const urgency = urgencyOf(row, now, schedule);
+  const glyph =
+    row.state !== 'waiting' || urgency === 'calm' ? stateGlyph(row.state) : urgencyGlyphs[urgency];
+  list.plain(`${glyph} `);
   if (link === null) list.bold(`№ ${row.id}`);
   else list.link(`№ ${row.id}`, link);
   list.plain(' · ').moment(momentText(row.openedAt, zone), row.openedAt);
-  if (row.dueAt <= now) list.plain(' · срок прошёл');
-  else if (row.replyUntil !== null && row.replyUntil <= now + 12 * 3_600_000) {
-    list.plain(' · окно Ozon закроется: ').moment(momentText(row.replyUntil, zone), row.replyUntil);
+  list
+    .plain(row.dueAt <= now ? ' · срок прошёл: ' : ' · срок: ')
+    .moment(momentText(row.dueAt, zone), row.dueAt);
+  if (row.replyUntil !== null) {
+    list.plain(' · окно Ozon: ').moment(momentText(row.replyUntil, zone), row.replyUntil);
   }
   const words = shorten(oneLine(preview), previewLimit);
   list.plain(`\n${words === '' ? 'без текста' : words}\n`);

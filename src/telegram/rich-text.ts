@@ -102,6 +102,10 @@ export class RichText {
     return this.#marked(text, (offset, length) => ({ type: 'underline', offset, length }));
   }
 
+  strike(text: string): this {
+    return this.#marked(text, (offset, length) => ({ type: 'strikethrough', offset, length }));
+  }
+
   link(text: string, url: string): this {
     return this.#marked(text, (offset, length) => ({ type: 'text_link', offset, length, url }));
   }

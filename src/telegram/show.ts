@@ -1,5 +1,5 @@
 /** Shows one letter with at most two calls: the second one follows what the first one taught. */
-import type { Api } from 'grammy';
+import { type Api, InputFile } from 'grammy';
 import type { Place, PublishOutcome } from '../desk/publishing.ts';
 import type { Instant } from '../desk/words.ts';
 import { type Failure, failureOf } from './failure.ts';
@@ -62,15 +62,32 @@ async function callTelegram(api: Api, { place, letter }: Attempt): Promise<numbe
     return edits;
   }
   const markup = asks === null ? keyboard : forceReply(asks);
-  const sent = await api.sendMessage(place.chatId, text, {
-    ...looks,
+  const rest = {
     ...(place.topicId === null ? {} : { message_thread_id: place.topicId }),
     ...(markup === null ? {} : { reply_markup: markup }),
     ...(replyTo === null
       ? {}
       : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
-  });
+  };
+  const sent =
+    letter.file === null
+      ? await api.sendMessage(place.chatId, text, { ...looks, ...rest })
+      : await sendFile(api, place.chatId, letter.file, {
+          caption: text,
+          caption_entities: entities,
+          ...rest,
+        });
   return sent.message_id;
+}
+
+function sendFile(
+  api: Api,
+  chatId: number,
+  { kind, name, base64 }: NonNullable<Letter['file']>,
+  rest: Parameters<Api['sendDocument']>[2],
+) {
+  const content = new InputFile(Buffer.from(base64, 'base64'), name);
+  return kind === 'photo' ? api.sendPhoto(chatId, content, rest) : api.sendDocument(chatId, content, rest);
 }
 
 /** Selective: the reply box opens only for the person who is mentioned in the text. */

@@ -37,7 +37,8 @@ describe('/queue', () => {
       { url: `https://t.me/c/2000000001/${messages(on)[0]?.id}` },
       { url: `https://t.me/c/2000000001/${messages(on)[1]?.id}` },
     ]);
-    expect(answer.entities.filter(({ type }) => type === 'date_time')).toHaveLength(2);
+    // When it came, its term, and Ozon's window: three moments a row.
+    expect(answer.entities.filter(({ type }) => type === 'date_time')).toHaveLength(6);
   });
 
   test('turns pages in place', async () => {
