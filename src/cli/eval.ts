@@ -6,6 +6,7 @@ const suites: Readonly<
 > = {
   rules: () => import('./eval-rules.ts'),
   search: () => import('./eval-search.ts'),
+  drafts: () => import('./eval-drafts.ts'),
 };
 
 async function main([name, ...args]: readonly string[]): Promise<number> {

@@ -82,8 +82,10 @@ function wholeProblems(
   const empty = sentences.every(({ kind }) => kind === 'courtesy')
     ? [{ sentence: null, message: 'в ответе нет ничего, кроме вежливости' }]
     : [];
+  // Later checks of the same text know only what it cites, so this one must not know more.
+  const cited = offered.knowledge.filter(({ ref }) => sentences.some(({ cites }) => cites.includes(ref)));
   const { findings } = checker.check(text.text, {
-    facts: { ...request.facts, knowledge: [...offered.knowledge, ...offered.answers] },
+    facts: { ...request.facts, knowledge: [...cited, ...offered.answers] },
     channel: request.channel,
     now: request.now,
     zone: request.shop.zone,

@@ -153,7 +153,7 @@ function orderLines(order: OrderFact, other: boolean): readonly Omit<Material, '
     deliveryText(order, prefix),
     order.shipmentDate === null
       ? null
-      : `${prefix}магазин передаёт заказ в доставку до ${dayAndMonth(order.shipmentDate)}`,
+      : `${prefix}магазин отправляет заказ до ${dayAndMonth(order.shipmentDate)}`,
     order.trackingNumber === null ? null : `${prefix}трек-номер: ${order.trackingNumber}`,
   ];
   return texts.flatMap((text) =>

@@ -54,7 +54,9 @@ export function readReply(content: string, mostSentences: number): ReadReply {
       : null,
     decision === 'answer' && language !== 'ru' ? 'ответ должен быть на русском языке' : null,
   ].filter((problem) => problem !== null);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, reply: checked.data };
+  if (problems.length > 0) return { ok: false, problems };
+  const cited = sentences.map((one) => ({ ...one, cites: [...new Set(one.cites)] }));
+  return { ok: true, reply: { ...checked.data, sentences: cited } };
 }
 
 function parseObject(content: string): unknown {

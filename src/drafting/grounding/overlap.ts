@@ -2,6 +2,7 @@
 import { stemOf, wordsOf } from '../../text/words.ts';
 import {
   bindingStems,
+  bindingWords,
   conditions,
   firstPerson,
   negations,
@@ -35,6 +36,7 @@ export function unprovedBindings(sentence: string, sources: string): readonly st
   return wordsOf(sentence).filter((word) => {
     if (ownDeeds.test(word)) return !given.includes(word);
     if (firstPerson.test(word) && !notVerbs.has(word)) return !stems.has(stemOf(word));
+    if (bindingWords.has(word)) return !stems.has(stemOf(word));
     const stem = bindingStems.find((one) => word.startsWith(one));
     return stem !== undefined && !given.some((one) => one.startsWith(stem));
   });

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { averages, readBaseline, worse, writeBaseline } from '../../src/cli/draft-baseline.ts';
+import { editShare, type Marks } from '../../src/cli/draft-grades.ts';
+import { evaluateDrafts } from '../../src/cli/eval-drafts.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'baseline-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const perfect: Marks = {
+  outcome: 1,
+  schema: 1,
+  citations: 1,
+  grounding: 1,
+  rules: 1,
+  wording: 1,
+  insufficiency: 1,
+  edits: null,
+};
+
+test('the drafts suite holds the stored baseline, with enough cases in every channel', async () => {
+  const runs = await evaluateDrafts(null);
+  expect(runs.length).toBeGreaterThanOrEqual(80);
+  expect(runs.filter(({ one }) => one.channel !== 'chat').length).toBeGreaterThanOrEqual(8);
+  const scores = averages(runs.map(({ marks }) => marks));
+  const baseline = readBaseline(join(import.meta.dirname, '../../prompts/draft/baseline.json'), 'scripted');
+  expect(baseline).not.toBeNull();
+  expect(worse(scores, baseline ?? {}, false)).toEqual([]);
+  expect(scores.grounding).toBe(1);
+});
+
+test('a mark that fell is named; one that the case says nothing of does not count', () => {
+  const scores = averages([perfect, { ...perfect, rules: 0 }]);
+  expect(scores).toMatchObject({ rules: 0.5, outcome: 1, edits: null });
+  expect(worse(scores, averages([perfect]), false)).toEqual(['rules']);
+  expect(worse({ ...scores, rules: 0.98 }, averages([perfect]), true)).toEqual([]);
+});
+
+test('baselines are kept by what was asked', () => {
+  const path = join(folder, 'baseline.json');
+  expect(readBaseline(path, 'scripted')).toBeNull();
+  writeBaseline(path, 'scripted', averages([perfect]));
+  writeBaseline(path, 'some-model', averages([{ ...perfect, wording: 0.5 }]));
+  expect(readBaseline(path, 'scripted')).toMatchObject({ wording: 1 });
+  expect(readBaseline(path, 'some-model')).toMatchObject({ wording: 0.5 });
+});
+
+test('edits are counted in words', () => {
+  expect(editShare('Заказ в пути.', 'заказ в пути')).toBe(0);
+  expect(editShare('Заказ в пути', 'Ваш заказ уже в пути')).toBeCloseTo(2 / 5);
+  expect(editShare('', '')).toBe(0);
+});
