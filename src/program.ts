@@ -77,6 +77,7 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
     shopIds: config.shops.map(({ id }) => id),
     pollEvery: config.times.poll,
     scanEvery: config.times.scan,
+    retentionDays: config.retentionDays,
     digestAt: (shopId) => rooms.shop(shopId).digestAt,
     onError,
     onGiveUp: (item, reason) => log.error({ item: item.key, reason }, 'показать в Telegram не удалось'),

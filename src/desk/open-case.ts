@@ -48,6 +48,7 @@ export async function openCase(
     draftAfter: now,
     updatedAt: now,
     closedAt: null,
+    forgottenAt: null,
   });
   const { actor, details } = request;
   await records.audit.append({

@@ -8,8 +8,8 @@ export interface Place {
   readonly topicId: number | null;
 }
 
-/** Served in this order: answers to presses, then cards, then notices, then digests. */
-export const priorities = { answer: 0, card: 1, notice: 2, digest: 3 } as const;
+/** Served in this order: answers to presses, then cards, then notices, then digests, then what nobody waits for. */
+export const priorities = { answer: 0, card: 1, notice: 2, digest: 3, upkeep: 4 } as const;
 export type Priority = (typeof priorities)[keyof typeof priorities];
 
 /** What is due in the messenger. `card` is rendered from the record when its turn comes, so edits coalesce. */
@@ -24,6 +24,8 @@ export type OutboxPayload =
       readonly day: string;
       readonly plannedAt: Instant;
     }
+  /** A message of ours whose words are to go: edited to one line, never sent anew. `caseId` null: it named many cases. */
+  | { readonly kind: 'forgotten'; readonly messageId: number; readonly caseId: number | null }
   /** `mentions`: staff whom the notice concerns first, so that their phones ring. */
   | {
       readonly kind: 'notice';

@@ -4,6 +4,7 @@
  */
 import type { Verdict } from './checking.ts';
 import type { KnownFacts } from './facts.ts';
+import type { ForgettingRecords } from './forgetting-words.ts';
 import type { LiftRecords } from './lift-words.ts';
 import type { StaffRecords } from './member.ts';
 import type { PublicationRecords } from './publication-words.ts';
@@ -147,6 +148,7 @@ export interface InboxRecords {
   ): Promise<number>;
   /** Unhandled updates, oldest first. */
   pending(limit: number): Promise<InboxItem[]>;
+  /** The update's number stays, its words do not. */
   done(updateId: number): Promise<void>;
   /** Counts a failed try; after `giveUpAfter` tries it is kept aside and no longer pending. */
   failed(updateId: number, error: string, giveUpAfter: number): Promise<void>;
@@ -160,7 +162,7 @@ export interface OutboxRecords {
   put(item: Omit<OutboxItem, 'id' | 'attempts' | 'revision'>): Promise<void>;
   /** Due items of chats not named in `pausedChats`, by priority, then age. */
   due(now: Instant, limit: number, pausedChats: readonly number[]): Promise<OutboxItem[]>;
-  /** Finishes the item unless it was put again meanwhile (revision). */
+  /** Finishes the item unless it was put again meanwhile (revision). The key stays, the words do not. */
   done(id: number, revision: number): Promise<void>;
   later(id: number, revision: number, dueAt: Instant): Promise<void>;
   /** Keeps the item aside with the reason. */
@@ -262,6 +264,7 @@ export interface Records {
   readonly replies: ReplyRecords;
   readonly stats: StatsRecords;
   readonly unknownShapes: UnknownShapeRecords;
+  readonly forgetting: ForgettingRecords;
   readonly views: ViewRecords;
 }
 

@@ -172,6 +172,8 @@ export interface Case {
   readonly draftAfter: Instant;
   readonly updatedAt: Instant;
   readonly closedAt: Instant | null;
+  /** When the buyer's words and what rested on them were removed; null while they are kept. */
+  readonly forgottenAt: Instant | null;
 }
 
 /** `undecided`: nobody can tell whether it was sent; `refused`: Ozon said no for good; `moderation`: rejected afterwards. */

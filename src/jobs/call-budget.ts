@@ -22,6 +22,12 @@ export function createCallBudget(perMinute: number): CallBudget {
   const pauses = new Map<number, Instant>();
   const forOthers = perMinute - Math.ceil(perMinute / 3);
 
+  /** What nobody waits for goes only when the chat is nearly silent, so that it never holds up a card. */
+  function most(priority: Priority): number {
+    if (priority === priorities.answer) return perMinute;
+    return priority === priorities.upkeep ? Math.ceil(forOthers / 4) : forOthers;
+  }
+
   function recent(chatId: number, now: Instant): Instant[] {
     const kept = (calls.get(chatId) ?? []).filter((at) => at > now - minute);
     calls.set(chatId, kept);
@@ -31,7 +37,7 @@ export function createCallBudget(perMinute: number): CallBudget {
   return {
     allows(chatId, priority, now) {
       if (perMinute === 0) return true;
-      return recent(chatId, now).length < (priority === priorities.answer ? perMinute : forOthers);
+      return recent(chatId, now).length < most(priority);
     },
     spend(chatId, now) {
       if (perMinute > 0) recent(chatId, now).push(now);

@@ -20,12 +20,14 @@ import { type PollMode, pollShop } from './poll.ts';
 import { keepPublicInStep, pollPublic } from './poll-public.ts';
 import { createPushWatch, type PushWatch } from './push-watch.ts';
 import { forgetPushes, handlePushes } from './pushes.ts';
+import { keepRetention, retentionEvery } from './retention.ts';
 
 export interface WorkerTools extends ComposeTools, DeliverTools, OutboxTools, Omit<InboxTools, 'store'> {
   readonly shopIds: readonly string[];
   readonly staff: StaffDirectory;
   readonly pollEvery: number;
   readonly scanEvery: number;
+  readonly retentionDays: number;
   /** `HH:MM` in the shop's zone; null means its opening. */
   readonly digestAt: (shopId: string) => string | null;
 }
@@ -67,7 +69,8 @@ export function startWorkers(tools: WorkerTools): Workers {
   ]);
   const publications = loop('publications', tools.settings.moderationPause / 2, () => follow(tools));
   const housekeeping = loop('housekeeping', 30 * idlePause, () => keepHouse(tools));
-  const all = [...Object.values(bySignal), ...intake, publications, housekeeping];
+  const retention = loop('retention', retentionEvery, () => keepRetention(tools));
+  const all = [...Object.values(bySignal), ...intake, publications, housekeeping, retention];
 
   return {
     wake(signal) {

@@ -62,6 +62,7 @@ export function deliveryRecords(connection: Connection): DeliveryRecords {
         .where('publications.shop_id', '=', shopId)
         .where('publications.sent_at', '>=', since)
         .where('publications.case_id', '!=', exceptCaseId)
+        .where('deliveries.text', '!=', '')
         .orderBy('publications.sent_at', 'desc')
         .limit(limit)
         .execute();

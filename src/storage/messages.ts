@@ -50,7 +50,7 @@ export function messageRecords(connection: Connection): MessageRecords {
       const changes = [];
       for (const before of rows.map(readMessage)) {
         const now = incoming.get(before.externalId);
-        if (now === undefined || isSame(before, now)) continue;
+        if (now === undefined || isForgotten(before) || isSame(before, now)) continue;
         const { text, images, imagesState, raw } = now;
         await connection
           .updateTable('messages')
@@ -87,6 +87,11 @@ export function messageRecords(connection: Connection): MessageRecords {
       return rows.map(readMessage).sort(compareMessages);
     },
   };
+}
+
+/** What was removed is not taken from the marketplace again. */
+function isForgotten({ raw }: Message): boolean {
+  return raw === '';
 }
 
 function isSame(stored: Message, incoming: IncomingMessage): boolean {

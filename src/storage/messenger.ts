@@ -88,7 +88,7 @@ export function inboxRecords(connection: Connection): InboxRecords {
     async done(updateId) {
       await connection
         .updateTable('inbox')
-        .set({ status: 'done' })
+        .set({ status: 'done', body: '' })
         .where('update_id', '=', updateId)
         .execute();
     },
@@ -199,7 +199,7 @@ export function outboxRecords(connection: Connection): OutboxRecords {
     async done(id, revision) {
       await connection
         .updateTable('outbox')
-        .set({ status: 'done' })
+        .set({ status: 'done', payload: '' })
         .where('id', '=', id)
         .where('revision', '=', revision)
         .execute();
@@ -215,7 +215,7 @@ export function outboxRecords(connection: Connection): OutboxRecords {
     async giveUp(id, reason) {
       await connection
         .updateTable('outbox')
-        .set({ status: 'given_up', reason })
+        .set({ status: 'given_up', reason, payload: '' })
         .where('id', '=', id)
         .execute();
     },

@@ -201,4 +201,13 @@ export const migrations: readonly string[] = [
   create index threads_of_posting on threads (shop_id, posting_number) where posting_number is not null;
   create index threads_of_order on threads (shop_id, order_number) where order_number is not null;
   `,
+  `
+  alter table cases add column forgotten_at integer;
+  create index cases_to_forget on cases (closed_at) where forgotten_at is null and closed_at is not null;
+  create index messages_kept on messages (at) where raw <> '';
+  create index anchors_of_case on anchors (case_id) where case_id is not null;
+  create index anchors_by_age on anchors (created_at);
+  create index inbox_by_age on inbox (status, received_at);
+  create index outbox_by_age on outbox (status, created_at);
+  `,
 ];

@@ -44,6 +44,8 @@ function setPragmas(database: Database.Database): void {
   // FULL: a commit that was answered survives a power cut; the load is far below what the disk can do.
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
+  // What is removed is overwritten: buyers' words must not stay readable in free pages.
+  database.pragma('secure_delete = ON');
   database.pragma('journal_size_limit = 67108864');
 }
 

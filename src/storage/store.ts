@@ -5,6 +5,7 @@ import { caseRecords } from './cases.ts';
 import type { Connection } from './connection.ts';
 import { deliveryRecords } from './deliveries.ts';
 import { decisionRecords, draftRecords } from './drafts.ts';
+import { forgettingRecords } from './forgetting.ts';
 import { auditRecords, cursorRecords, factRecords, leaseRecords, unknownShapeRecords } from './house.ts';
 import { liftRecords } from './lifts.ts';
 import { messageRecords } from './messages.ts';
@@ -57,6 +58,7 @@ function recordsOf(connection: Connection): Records {
     replies: replyRecords(connection),
     stats: statsRecords(connection),
     unknownShapes: unknownShapeRecords(connection),
+    forgetting: forgettingRecords(connection),
   };
   return { ...parts, views: viewRecords(connection, parts) };
 }

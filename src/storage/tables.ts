@@ -109,6 +109,7 @@ export interface CaseTable {
   draft_after: number;
   updated_at: number;
   closed_at: number | null;
+  forgotten_at: number | null;
 }
 
 export interface DraftTable {

@@ -6,6 +6,7 @@ import { writeFindings } from './card-findings.ts';
 import type { CardOptions } from './card-options.ts';
 import { writePeople } from './card-people.ts';
 import { writeDeadlines, writeState } from './card-state.ts';
+import { forgottenLine } from './forget-message.ts';
 import { countCodePoints, type FormattedText, RichText, shorten, tame } from './rich-text.ts';
 
 /** Code points of the buyer's words on a card; the draft and the findings need the rest. */
@@ -41,6 +42,9 @@ function writeBuyer(card: RichText, view: CaseView): boolean {
 
 export function renderCard(view: CaseView, options: CardOptions): CardText {
   const card = new RichText();
+  const { id, forgottenAt } = view.case;
+  if (forgottenAt !== null)
+    return { ...card.plain(forgottenLine(id)).build(), cut: { words: false, draft: false } };
   writeState(card, view, options);
   writeDeadlines(card, view, options);
   writeFacts(card, view, options);

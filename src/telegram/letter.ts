@@ -14,6 +14,7 @@ const purposes = [
   'later',
   'ask',
   'question',
+  'list',
 ] as const;
 /** What a message is about, so that a reply to it is understood. */
 export type Purpose = (typeof purposes)[number];

@@ -70,7 +70,8 @@ async function adoptCard({ tools, messageId, place }: PressContext, view: CaseVi
 async function turnTo(context: PressContext, at: ScreenButton): Promise<PressAnswer> {
   const { tools, place, messageId, callbackId } = context;
   const anchor = await tools.store.anchors.find(place.chatId, messageId);
-  const opens = opensAnew[at.screen]?.includes(anchor?.purpose ?? 'card') ?? false;
+  const from = anchor === null || anchor.purpose === 'list' ? 'card' : anchor.purpose;
+  const opens = opensAnew[at.screen]?.includes(from) ?? false;
   const way = opens ? { replyTo: messageId } : { edits: messageId };
   const letter = await openScreen(tools, at, way);
   if (letter === null) return { text: 'Этого больше нет.', alert: true };

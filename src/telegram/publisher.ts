@@ -1,6 +1,8 @@
 /** Shows what is due: one item, at most two calls, never an exception. */
+import { noticeMark } from '../desk/forgetting-words.ts';
 import type { OutboxItem, OutboxPayload, Place, Publisher, PublishOutcome } from '../desk/publishing.ts';
 import { digestLetter } from './digest.ts';
+import { forgetMessage } from './forget-message.ts';
 import { anchorOf, type Letter, letter, parseLetter } from './letter.ts';
 import { mention } from './prompts.ts';
 import { publishCard } from './publish-card.ts';
@@ -34,6 +36,8 @@ async function publishItem(tools: RoomTools, item: OutboxItem): Promise<PublishO
       return publishLetter(tools, item, parseLetter(payload.content));
     case 'digest':
       return publishLetter(tools, item, await digestLetter(tools, payload));
+    case 'forgotten':
+      return forgetMessage(tools, item, payload);
     case 'notice':
       return publishLetter(tools, item, await noticeLetter(tools, item.place, payload));
   }
@@ -73,6 +77,6 @@ async function noticeLetter(
   return letter({
     ...text.build(),
     replyTo: isHere ? card.messageId : null,
-    anchor: anchorOf('about', { caseId }),
+    anchor: anchorOf('about', { caseId, data: noticeMark }),
   });
 }

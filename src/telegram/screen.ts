@@ -1,6 +1,6 @@
 /** Lists that are longer than a message: pages under «Назад» and «Дальше», read anew at every press. */
 import type { InlineKeyboardButton } from 'grammy/types';
-import { type Letter, type LetterAnchor, letter } from './letter.ts';
+import { anchorOf, type Letter, type LetterAnchor, letter } from './letter.ts';
 import type { FormattedText } from './rich-text.ts';
 import { packScreenButton, type ScreenButton } from './screen-data.ts';
 import type { RoomTools } from './tools.ts';
@@ -26,7 +26,8 @@ export function screenLetter(
     text: page.text,
     entities: page.entities,
     keyboard: rows.length === 0 ? null : { inline_keyboard: rows },
-    anchor: page.anchor ?? null,
+    // Lists quote buyers: they are remembered, so that they can be emptied when their time is over.
+    anchor: page.anchor ?? anchorOf('list'),
     ...rest,
   });
 }

@@ -116,7 +116,8 @@ function changed({ place, letter }: Attempt, failure: Failure): Attempt | null {
   }
 }
 
-function outcomeOf(failure: Failure, now: Instant, attempts: number): PublishOutcome {
+/** What a failure that nothing could be done about means for the outbox. */
+export function outcomeOf(failure: Failure, now: Instant, attempts: number): PublishOutcome {
   switch (failure.kind) {
     case 'limited':
       return { kind: 'paused', until: now + failure.seconds * 1000 };

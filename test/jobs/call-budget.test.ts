@@ -3,7 +3,7 @@ import { priorities } from '../../src/desk/publishing.ts';
 import { createCallBudget } from '../../src/jobs/call-budget.ts';
 
 const chat = -100;
-const { answer, card } = priorities;
+const { answer, card, upkeep } = priorities;
 
 test('a third of the minute is kept for answers to presses', () => {
   const budget = createCallBudget(18);
@@ -35,4 +35,14 @@ test('a pause ends by itself, and zero means no limit', () => {
   expect(budget.paused(5_000)).toEqual([]);
   for (let call = 0; call < 100; call += 1) budget.spend(chat, 0);
   expect(budget.allows(chat, card, 0)).toBe(true);
+});
+
+test('what nobody waits for goes only into a nearly silent chat', () => {
+  const budget = createCallBudget(18);
+  for (let call = 0; call < 3; call += 1) {
+    expect(budget.allows(chat, upkeep, 1000)).toBe(true);
+    budget.spend(chat, 1000);
+  }
+  expect(budget.allows(chat, upkeep, 1000)).toBe(false);
+  expect(budget.allows(chat, card, 1000)).toBe(true);
 });

@@ -71,6 +71,7 @@ export function newCase(threadId: number, change: Partial<NewCase> = {}): NewCas
     draftAfter: 1_000,
     updatedAt: 1_000,
     closedAt: null,
+    forgottenAt: null,
     ...change,
   };
 }

@@ -38,6 +38,7 @@ export function aCase(changes: Partial<Case> = {}): Case {
     draftAfter: 0,
     updatedAt: noon,
     closedAt: null,
+    forgottenAt: null,
     ...changes,
   };
 }
