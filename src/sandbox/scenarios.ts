@@ -1,6 +1,7 @@
 /** One-press scenarios of the page, composed of the simulators' own actions. */
 import type { ModelStandIn } from './model/stand-in.ts';
 import type { OzonSimulator } from './ozon/simulator.ts';
+import { chippedMug } from './photo.ts';
 import { cast, teamChatId } from './telegram/cast.ts';
 import type { TelegramEmulator } from './telegram/emulator.ts';
 
@@ -18,6 +19,9 @@ interface Scenario {
 
 /** Buyers of the pseudo shop by what they ask about: an order on its way, one received, one in FBO. */
 const buyers = { onTheWay: '115561', received: '115562', other: '115563' } as const;
+
+/** A product that is asked about and reviewed: the cotton plaid. */
+const plaid = 646399170;
 
 function writes(buyer: string, text: string) {
   return ({ ozon }: Peers) => ozon.act('buyer-message', { buyer, text });
@@ -54,6 +58,40 @@ export const scenarios: readonly Scenario[] = [
         buyers.received,
         'Здравствуйте, подскажите, какой у меня номер заказа?',
       )({ ozon } as Peers);
+    },
+  },
+  {
+    id: 'question',
+    title: 'Вопрос о товаре',
+    run: ({ ozon }) =>
+      ozon.act('question', { sku: plaid, text: 'Здравствуйте! Из чего сделан плед и какого он размера?' }),
+  },
+  {
+    id: 'review',
+    title: 'Отзыв на 2 ⭐',
+    run: ({ ozon }) =>
+      ozon.act('review', {
+        sku: plaid,
+        rating: 2,
+        text: 'Плед тонкий, на фото казался плотнее. Разочарован.',
+      }),
+  },
+  {
+    id: 'photo',
+    title: 'Покупатель прислал фото',
+    run: ({ ozon }) =>
+      ozon.act('buyer-message', {
+        buyer: buyers.received,
+        text: 'Вот что пришло, на ручке скол',
+        images: [chippedMug()],
+      }),
+  },
+  {
+    id: 'moderation-rejects',
+    title: 'Модерация отклонит ответ',
+    run: ({ ozon }) => {
+      ozon.act('moderation', { outcome: 'MODERATION_FAILED', reason: 'Текст содержит рекламу' });
+      return ozon.act('question', { sku: plaid, text: 'Подскажите, можно ли стирать плед в машине?' });
     },
   },
   {

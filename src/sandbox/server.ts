@@ -1,4 +1,5 @@
 /** The sandbox's one port: three simulated services, their control routes, and the page. */
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -126,13 +127,14 @@ const types: Record<string, string> = {
 function staticFiles(): Record<string, string> {
   const require = createRequire(import.meta.url);
   const page = (name: string) => join(import.meta.dirname, 'page', name);
-  const scripts = ['main.js', 'dom.js', 'telegram.js', 'ozon.js', 'journal.js', 'api.js'];
+  const scripts = readdirSync(page('.')).filter((name) => name.endsWith('.js'));
   return {
     '/': page('index.html'),
     '/style.css': page('style.css'),
     ...Object.fromEntries(scripts.map((name) => [`/${name}`, page(name)])),
     '/fonts/roboto.ttf': require.resolve('@expo-google-fonts/roboto/400Regular/Roboto_400Regular.ttf'),
     '/fonts/roboto-bold.ttf': require.resolve('@expo-google-fonts/roboto/700Bold/Roboto_700Bold.ttf'),
+    '/fonts/signs.ttf': require.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
     '/fonts/emoji.woff2': require.resolve('twemoji-colr-font/twemoji.woff2'),
   };
 }

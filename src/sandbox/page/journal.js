@@ -3,7 +3,8 @@ import { read } from './api.js';
 import { byId, element, redraw, timeOf } from './dom.js';
 
 const names = { ozon: 'Ozon', telegram: 'Telegram', model: 'Модель' };
-const polling = /getUpdates|\/v3\/chat\/list|\/v3\/chat\/history|getMe$/u;
+const polling =
+  /getUpdates|getMe|\/chat\/(list|history)|\/(question|review)\/list|\/question\/answer\/list|\/review\/comment\/list$/u;
 const kept = new Map();
 const open = new Set();
 

@@ -1,77 +1,99 @@
-/** The buyer's side: chats of the simulated marketplace. */
+/** The buyers' side of the simulated marketplace: chats, questions, reviews, and the shop's account. */
+import { accountNodes } from './account.js';
 import { post, read } from './api.js';
-import { byId, element, onSubmit, redraw, timeOf } from './dom.js';
+import { chatNodes, newestChat } from './chats.js';
+import { byId, element, onSubmit, redraw } from './dom.js';
+import { publicNodes } from './public.js';
 
 let state = null;
-let chosen = null;
+let chosenBuyer = null;
+let chosenProduct = null;
+let seen = 0;
+
+const channel = () => byId('channel').value;
 
 export async function refreshOzon() {
   state = await read('/sandbox/ozon/state');
   byId('shop').textContent = state.shop;
-  chosen ??= state.buyers[0]?.id ?? null;
-  const newest = newestChat();
-  if (newest !== null && newest.at > lastSeen) {
-    if (lastSeen > 0) chosen = newest.buyer;
-    lastSeen = newest.at;
-  }
+  chosenBuyer ??= state.buyers[0]?.id ?? null;
+  chosenProduct ??= state.products[0]?.sku ?? null;
+  followNewest();
   draw();
 }
 
-let lastSeen = 0;
-
-/** The buyer who wrote last, so that a scenario shows itself. */
-function newestChat() {
-  let found = null;
-  for (const chat of state.chats) {
-    for (const message of chat.messages) {
-      const newer = message.side === 'buyer' && (found === null || message.at > found.at);
-      if (newer && chat.buyerId !== null) found = { buyer: chat.buyerId, at: message.at };
-    }
+/** Shows the newest words of a buyer, so that a scenario shows itself. */
+function followNewest() {
+  const newest = [
+    { ...newestChat(state), channel: 'chat' },
+    ...state.questions.map(({ at, sku }) => ({ at, sku, channel: 'question' })),
+    ...state.reviews.map(({ at, sku }) => ({ at, sku, channel: 'review' })),
+  ].reduce((left, right) => ((right.at ?? 0) > (left.at ?? 0) ? right : left));
+  if ((newest.at ?? 0) <= seen) return;
+  if (seen > 0) {
+    byId('channel').value = newest.channel;
+    chosenBuyer = newest.buyer ?? chosenBuyer;
+    chosenProduct = newest.sku ?? chosenProduct;
   }
-  return found;
+  seen = newest.at;
 }
 
 function draw() {
-  byId('buyers').replaceChildren(
-    ...state.buyers.map((buyer) =>
+  const where = channel();
+  const isPublic = where === 'question' || where === 'review';
+  byId('buyers').hidden = where !== 'chat';
+  byId('products').hidden = !isPublic;
+  byId('buyer-form').hidden = where === 'account';
+  byId('stars').hidden = where !== 'review';
+  drawChoices(
+    'buyers',
+    state.buyers,
+    ({ id }) => id === chosenBuyer,
+    choose,
+    ({ name }) => name,
+  );
+  drawChoices(
+    'products',
+    state.products,
+    ({ sku }) => sku === chosenProduct,
+    choose,
+    ({ name }) => name,
+  );
+  redraw(byId('buyer-log'), nodes(where));
+}
+
+function nodes(where) {
+  if (where === 'chat')
+    return state.chats.filter(({ buyerId }) => buyerId === chosenBuyer).flatMap(chatNodes);
+  if (where === 'account') return accountNodes(state);
+  return publicNodes(state, where, chosenProduct);
+}
+
+function choose(one) {
+  if (one.sku === undefined) chosenBuyer = one.id;
+  else chosenProduct = one.sku;
+  draw();
+}
+
+function drawChoices(id, all, isChosen, onChoose, nameOf) {
+  byId(id).replaceChildren(
+    ...all.map((one) =>
       element(
         'button',
-        {
-          type: 'button',
-          role: 'tab',
-          'aria-selected': String(buyer.id === chosen),
-          onclick: () => {
-            chosen = buyer.id;
-            draw();
-          },
-        },
-        buyer.name,
+        { type: 'button', role: 'tab', 'aria-selected': String(isChosen(one)), onclick: () => onChoose(one) },
+        nameOf(one),
       ),
     ),
   );
-  const chats = state.chats.filter((chat) => chat.buyerId === chosen);
-  redraw(byId('buyer-log'), chats.flatMap(chatNodes));
 }
 
-function chatNodes(chat) {
-  const about = chat.postingNumber ?? chat.orderNumber;
-  const title = `${about ? `Чат по заказу ${about}` : 'Чат'}${chat.status === 'CLOSED' ? ' · закрыт' : ''}`;
-  return [element('div', { class: 'bubble system' }, title), ...chat.messages.map(messageNode)];
-}
-
-function messageNode(message) {
-  const side = message.side === 'buyer' ? 'mine' : message.side === 'ozon' ? 'system' : '';
-  const who = { bot: 'Магазин', api: 'Магазин', cabinet: 'Магазин (из кабинета)' }[message.source];
-  return element(
-    'div',
-    { class: `bubble ${side}`, 'data-side': message.side },
-    message.side === 'seller' && element('span', { class: 'author' }, who ?? 'Магазин'),
-    message.text,
-    ...message.pictures.map((picture) => element('img', { src: picture, alt: 'Фото покупателя' })),
-    element('span', { class: 'meta' }, `${timeOf(message.at)}${message.read ? ' ✓✓' : ''}`),
-  );
-}
+byId('channel').addEventListener('change', draw);
 
 onSubmit(byId('buyer-form'), byId('buyer-text'), (text) => {
-  post('/sandbox/ozon/buyer-message', { buyer: chosen, text });
+  const sku = chosenProduct;
+  const orders = {
+    chat: () => post('/sandbox/ozon/buyer-message', { buyer: chosenBuyer, text }),
+    question: () => post('/sandbox/ozon/question', { sku, text }),
+    review: () => post('/sandbox/ozon/review', { sku, text, rating: Number(byId('stars').value) }),
+  };
+  orders[channel()]?.();
 });
