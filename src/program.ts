@@ -1,5 +1,6 @@
 /** The whole product built from its configuration: started, woken and stopped in order. */
 import type { Config } from './config.ts';
+import { recountDue } from './desk/recount-due.ts';
 import type { Store } from './desk/store.ts';
 import { createCallBudget } from './jobs/call-budget.ts';
 import { keepLease, type LeaseTools, releaseLease, takeLease } from './jobs/instance-lease.ts';
@@ -65,6 +66,7 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
   const onError = (name: string, error: unknown) => log.error({ in: name, ...describeError(error) }, 'сбой');
   let workers: Workers | null = null;
   const rooms = await buildRooms({ config, log, store, now, wake: (one) => workers?.wake(one) });
+  await recountDue(rooms.tools);
   const stopping = new AbortController();
   const prepared = await prepare(rooms.telegram, log, AbortSignal.any([signal, stopping.signal]));
 

@@ -1,4 +1,6 @@
 /** All that runs by itself, started and stopped together. */
+
+import { complaintsDue } from '../desk/complaints-due.ts';
 import type { ComposeTools } from '../desk/compose.ts';
 import { deliverNext } from '../desk/deliver.ts';
 import type { DeliverTools } from '../desk/deliver-tools.ts';
@@ -106,12 +108,31 @@ async function deliver(tools: WorkerTools): Promise<boolean> {
   return (await deliverNext(tools)) || settled > 0;
 }
 
+/** Each of them by itself: one that fails is told, and the others still run. */
 async function keepHouse(tools: WorkerTools): Promise<boolean> {
-  await expireCases(tools, 200);
-  for (const shopId of tools.shopIds) await refreshPendingPictures(tools, shopId, 20);
-  await forgetPushes(tools);
-  await resumeDue(tools, 200);
-  await remindDue(tools, 200);
-  for (const team of digestTeams(tools, tools.shopIds)) await digestDue(tools, team, tools.digestAt);
+  const { shopIds } = tools;
+  const jobs: Readonly<Record<string, () => Promise<unknown>>> = {
+    expire: () => expireCases(tools, 200),
+    pictures: () => inTurn(shopIds, (shopId) => refreshPendingPictures(tools, shopId, 20)),
+    pushes: () => forgetPushes(tools),
+    resume: () => resumeDue(tools, 200),
+    remind: () => remindDue(tools, 200),
+    complaints: () => complaintsDue(tools, shopIds),
+    digest: () => inTurn(digestTeams(tools, shopIds), (team) => digestDue(tools, team, tools.digestAt)),
+  };
+  for (const [name, job] of Object.entries(jobs)) {
+    try {
+      await job();
+    } catch (error) {
+      tools.onError(name, error);
+    }
+  }
   return false;
+}
+
+async function inTurn<Thing>(
+  things: readonly Thing[],
+  work: (thing: Thing) => Promise<unknown>,
+): Promise<void> {
+  for (const thing of things) await work(thing);
 }

@@ -14,6 +14,8 @@ import type { Store } from '../desk/store.ts';
 import { openTeam, type Team } from '../desk/team.ts';
 import { createTeamwork } from '../desk/teamwork.ts';
 import { keepUnknownShape } from '../desk/unknown-shape.ts';
+import type { Shop } from '../desk/words.ts';
+import { officeHours } from '../desk/working-calendar.ts';
 import { createDrafter } from '../drafting/drafter.ts';
 import { createKnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
@@ -59,10 +61,15 @@ export interface Rooms {
 export async function buildRooms(options: RoomOptions): Promise<Rooms> {
   const { config, log, store, now, wake } = options;
   const shop = byShop(config.shops, (one) => one);
+  const desk = shopsOfDesk(config);
   const checker = checkerOf(config.shops);
   const knowledge = createKnowledgeBase(loadKnowledge(dataDirectory));
   const limits = createOzonLimits(now, wait, config.ozonCallsPerSecond);
-  const placeOf = (shopId: string) => shop(shopId).place;
+  const topics = new Map<string, number>();
+  const placeOf = (shopId: string) => {
+    const { chatId, topicId } = desk.place(shopId);
+    return { chatId, topicId: topics.get(shopId) ?? topicId };
+  };
   const team = await openTeam({ store, now, wake, placeOf }, config.telegram.staff);
   const tools = {
     store,
@@ -83,9 +90,9 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
     now,
     wake,
     marketplace: byShop(config.shops, (one) => marketplaceOf(one, limits, { ...options, placeOf })),
-    shop,
+    shop: desk.shop,
     placeOf,
-    schedule: (shopId: string) => shop(shopId).schedule,
+    schedule: desk.schedule,
     settings: {
       undoWindow: config.times.undo,
       quarantine: config.times.quarantine,
@@ -106,9 +113,24 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
     wake,
     pause,
     deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
+    onTopic: (shopId, topicId) => topics.set(shopId, topicId),
     onTrouble: (message) => log.warn(message),
   });
   return { tools, telegram, shop };
+}
+
+/**
+ * Shops as the desk asks for them. One that was taken out of the settings still has cases, which end as all do: with
+ * ordinary hours, in the team's chat.
+ */
+function shopsOfDesk({ shops, telegram }: Config) {
+  const zone = shops[0]?.zone ?? 'Europe/Moscow';
+  const found = (shopId: string) => shops.find(({ id }) => id === shopId);
+  return {
+    shop: (shopId: string): Shop => found(shopId) ?? { id: shopId, name: shopId, zone },
+    schedule: (shopId: string) => found(shopId)?.schedule ?? officeHours(zone),
+    place: (shopId: string): Place => found(shopId)?.place ?? { chatId: telegram.teamChatId, topicId: null },
+  };
 }
 
 /** Builds one thing a shop; asking for a shop that is not configured is a fault of the caller. */

@@ -1,6 +1,7 @@
 /** Updates of Telegram in, decisions of staff out. Strangers and other chats get nothing, not even an error. */
 import type { Staff } from '../desk/words.ts';
 import { runCommand } from './commands.ts';
+import { noticeDeparture } from './departures.ts';
 import { type IncomingUpdate, readUpdate } from './incoming.ts';
 import { handlePress } from './presses.ts';
 import { handleReply } from './replies.ts';
@@ -15,8 +16,9 @@ export interface UpdateHandler {
 export function createUpdateHandler(tools: RoomTools): UpdateHandler {
   return {
     keyOf(body) {
-      const { message, callback_query } = readUpdate(body) ?? {};
-      return `person:${callback_query?.from.id ?? message?.from?.id ?? 0}`;
+      const { message, callback_query, chat_member } = readUpdate(body) ?? {};
+      const person = callback_query?.from ?? message?.from ?? chat_member?.new_chat_member.user;
+      return `person:${person?.id ?? 0}`;
     },
     async handle(body) {
       const update = readUpdate(body);
@@ -32,6 +34,7 @@ async function handleUpdate(tools: RoomTools, update: IncomingUpdate): Promise<v
       await tools.chats.moved(message.chat.id, message.migrate_to_chat_id);
     return;
   }
+  if (await noticeDeparture(tools, update)) return;
   const from = callback?.from ?? message?.from;
   const chatId = callback?.message?.chat.id ?? message?.chat.id;
   const staff = from === undefined ? null : tools.staff.byId(from.id);

@@ -24,6 +24,7 @@ const message = z.object({
     })
     .optional(),
   migrate_to_chat_id: z.int().optional(),
+  left_chat_member: person.optional(),
 });
 
 const callback = z.object({
@@ -40,7 +41,16 @@ const callback = z.object({
     .optional(),
 });
 
-const update = z.object({ message: message.optional(), callback_query: callback.optional() });
+const membership = z.object({
+  chat,
+  new_chat_member: z.object({ status: z.string(), user: person }),
+});
+
+const update = z.object({
+  message: message.optional(),
+  callback_query: callback.optional(),
+  chat_member: membership.optional(),
+});
 
 export type IncomingMessage = z.infer<typeof message>;
 export type IncomingCallback = z.infer<typeof callback>;

@@ -12,8 +12,8 @@ const longPoll = 30;
 const stalledAfter = 90_000;
 const longestPause = 30_000;
 
-/** Reactions and membership are not asked for: nothing here acts on them. */
-export const allowedUpdates = ['message', 'callback_query'] as const;
+/** Membership tells who lost access; reactions are not asked for: nothing here acts on them. */
+export const allowedUpdates = ['message', 'callback_query', 'chat_member'] as const;
 
 export interface PollRequest {
   readonly offset: number;

@@ -14,6 +14,7 @@ import { prepareRoom } from './start.ts';
 import { createTeamChats } from './team-chats.ts';
 import { callSignal, connectTelegram } from './telegram-client.ts';
 import type { RoomShop, RoomTools } from './tools.ts';
+import { openTopics } from './topics.ts';
 
 export { TelegramStartError } from './start.ts';
 
@@ -31,6 +32,8 @@ export interface TelegramOptions extends Pick<PollerTools, 'pause' | 'deadline'>
   readonly shops: readonly RoomShop[];
   readonly now: () => Instant;
   readonly wake: Wake;
+  /** A shop's own topic is open: its cards go there from now on. */
+  readonly onTopic: (shopId: string, topicId: number) => void;
   /** Russian, for the log. */
   readonly onTrouble: (message: string) => void;
 }
@@ -56,6 +59,7 @@ export function createTelegramRoom(options: TelegramOptions): TelegramRoom {
   return {
     async prepare(signal) {
       username = await prepareRoom({ api, chats, chatIds, onTrouble }, signal);
+      await openTopics({ ...tools, onTopic: options.onTopic, onTrouble });
       await showMissing(tools);
       return { username };
     },

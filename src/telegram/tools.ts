@@ -17,7 +17,7 @@ import type { TeamChats } from './team-chats.ts';
 /** A shop with its hours, by which deadlines are shown. */
 export interface RoomShop extends Shop {
   /** Where its cards go. */
-  readonly place: Place;
+  readonly place: Place & { readonly ownTopic?: boolean };
   readonly schedule: WorkingSchedule;
 }
 

@@ -118,6 +118,7 @@ async function open(ground: Ground): Promise<TeamStage> {
     },
     pause: async () => {},
     deadline: () => new AbortController().signal,
+    onTopic: () => {},
     onTrouble: (message) => troubles.push(message),
   };
   const room = createTelegramRoom(options);
