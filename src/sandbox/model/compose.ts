@@ -18,7 +18,9 @@ export interface Reply {
 
 /** A question of where the order is and when it comes: the order's facts answer it, not the FAQ. */
 const whereOrWhen =
-  /(?:^|[^а-яё])(?:где|когда|трек|статус|срок|прид[её]т|приед|дойд|доставят|доставк|опазд|задерж)/iu;
+  /(?:^|[^а-яё])(?:где|когда|трек|статус|прид[её]т|приед|привез|дойд|доставят|опазд|задерж)/iu;
+const ofTheParcel = /заказ|посылк|достав|трек|отправлен|привез|прид[её]т|приед|курьер|дойд/iu;
+const ofAnotherMatter = /деньг|чек|верн|возврат|отмен|адрес|обмен|гаранти|оплат/iu;
 const greeting: Sentence = { text: 'Здравствуйте!', cites: [], kind: 'courtesy' };
 const closing: Sentence = { text: 'Если появятся вопросы, напишите нам.', cites: [], kind: 'courtesy' };
 const enough = 3;
@@ -27,7 +29,8 @@ export function composeReply(materials: Materials): Reply {
   const { all, conversation } = materials;
   const order = all.filter(({ ref, text }) => ref.startsWith('O') && !/\{[\w.]+\}/.test(text));
   const entries = all.filter(({ ref, text }) => /^[FT]/.test(ref) && !/\{[\w.]+\}/.test(text));
-  const facts = whereOrWhen.test(conversation) ? orderSentences(order) : [];
+  const parcel = ofTheParcel.test(conversation) && !ofAnotherMatter.test(conversation);
+  const facts = parcel && whereOrWhen.test(conversation) ? orderSentences(order, conversation) : [];
   const best = bestOf(entries, conversation);
   const body = facts.length > 0 || best === null ? facts : answerSentences(best);
   if (body.length === 0) {
@@ -37,8 +40,9 @@ export function composeReply(materials: Materials): Reply {
 }
 
 /** Facts of the order in one sentence each: `Статус: в пути` is said as it stands. */
-function orderSentences(order: readonly Material[]): readonly Sentence[] {
-  const telling = order.filter(({ text }) => /статус|достав|срок|трек/iu.test(text));
+function orderSentences(order: readonly Material[], conversation: string): readonly Sentence[] {
+  const wanted = /трек/iu.test(conversation) ? /трек/iu : /статус|достав|срок/iu;
+  const telling = order.filter(({ text }) => wanted.test(text));
   return telling.slice(0, 2).map(({ ref, text }) => ({ text: sentence(text), cites: [ref], kind: 'fact' }));
 }
 
@@ -56,18 +60,23 @@ function sentence(text: string): string {
   return /[.!?…]$/u.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
+/** What the search's own order is worth beside words in common: it stands first for a reason. */
+const firstPlace = 1.5;
+
 /** The entry that shares most stems with the conversation, rare ones first; null when none shares any. */
 function bestOf(entries: readonly Material[], conversation: string): Material | null {
   const asked = stems(conversation);
   const spread = new Map<string, number>();
   const rows = entries.map((entry) => ({ entry, stems: stems(entry.text) }));
   for (const row of rows) for (const stem of row.stems) spread.set(stem, (spread.get(stem) ?? 0) + 1);
-  const scored = rows.map(({ entry, stems: own }) => ({
-    entry,
-    score: [...asked].reduce((sum, stem) => sum + (own.has(stem) ? 1 / (spread.get(stem) ?? 1) : 0), 0),
-  }));
-  const best = scored.toSorted((left, right) => right.score - left.score)[0];
-  return best === undefined || best.score === 0 ? null : best.entry;
+  const scored = rows.flatMap(({ entry, stems: own }) => {
+    const common = [...asked].reduce(
+      (sum, stem) => sum + (own.has(stem) ? 1 / (spread.get(stem) ?? 1) : 0),
+      0,
+    );
+    return common === 0 ? [] : [{ entry, score: common + firstPlace / Number(entry.ref.slice(1)) }];
+  });
+  return scored.toSorted((left, right) => right.score - left.score)[0]?.entry ?? null;
 }
 
 function stems(text: string): ReadonlySet<string> {
