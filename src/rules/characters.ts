@@ -50,8 +50,8 @@ export function separatorBefore(text: string, letter: number): string {
 
 /** An apostrophe inside a word of Latin letters stands for ь: «postav'te». */
 export function isSoftSign(text: string, at: number): boolean {
-  const sign = text.charAt(at);
-  if (sign !== "'" && sign !== '`' && sign !== '’') return false;
+  const sign = text.charCodeAt(at);
+  if (sign !== 0x27 && sign !== 0x60 && sign !== 0x2019) return false;
   return /[a-z]/u.test(text.charAt(at - 1)) && /[a-z]/u.test(text.charAt(at + 1));
 }
 

@@ -40,7 +40,10 @@ function findIn(compiled: CompiledRules, examined: Examination): Finding[] {
   return compiled.rules.flatMap((rule) => withoutOverlaps(findingsOf(rule, examined)));
 }
 
-/** Drops findings of rules that yield to another category found in the same sentence. */
+/**
+ * Drops findings of rules that yield to another category found in the same sentence. Of two that would yield to each other one
+ * stays, that of the rule whose id comes first.
+ */
 function withoutYielding(
   { rules }: CompiledRules,
   { base, structure }: Examination,
@@ -50,16 +53,19 @@ function withoutYielding(
     first: structure.sentenceAt(base.fromRaw(start)),
     last: structure.sentenceAt(Math.max(base.fromRaw(start), base.fromRaw(end) - 1)),
   });
-  return findings.filter((finding) => {
+  let kept = [...findings];
+  for (const finding of findings.toReversed()) {
     const yields = rules.find(({ definition }) => definition.id === finding.rule)?.definition.yields_to ?? [];
-    if (yields.length === 0) return true;
+    if (yields.length === 0) continue;
     const { first, last } = sentencesOf(finding);
-    return !findings.some((other) => {
+    const isOutdone = kept.some((other) => {
       if (!yields.some((category) => category === other.category)) return false;
       const place = sentencesOf(other);
       return place.first <= last && first <= place.last;
     });
-  });
+    if (isOutdone) kept = kept.filter((other) => other !== finding);
+  }
+  return kept;
 }
 
 function hashOf(rules: string, settings: object): string {

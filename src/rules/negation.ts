@@ -34,12 +34,13 @@ export interface Denial extends Span {
 }
 
 /** Ranges of the base text that are denied, in order. */
-export function deniedRanges(text: string, structure: Structure, cues: NegationCues): Denial[] {
+export function deniedRanges(written: string, structure: Structure, cues: NegationCues): Denial[] {
+  const text = withoutTwins(written);
   const negates = (hit: Span) => !cues.exempt.some((out) => out.start <= hit.start && hit.end <= out.end);
   const addressed = new Set(addressingVerbs(text, structure));
   const breaks = [
     ...structure.clauseEnds,
-    ...cues.breakers.map((hit) => hit.start),
+    ...cues.breakers.filter((hit) => startsWord(structure, hit)).map((hit) => hit.start),
     ...structure.sentences.map((sentence) => sentence.end),
     ...addressed,
   ].sort((one, other) => one - other);
@@ -57,6 +58,18 @@ export function deniedRanges(text: string, structure: Structure, cues: NegationC
     return addressed.has(start) ? [] : [{ start, end: hit.end, by: hit }];
   });
   return [...forwards, ...backwards].sort((one, other) => one.start - other.start);
+}
+
+const twins: Readonly<Record<string, string>> = { a: 'а', e: 'е', o: 'о', p: 'р', c: 'с', y: 'у', x: 'х' };
+
+/** Latin letters that look like Russian ones become these: «нe мoжeт» denies too. The length stays. */
+function withoutTwins(text: string): string {
+  return text.replace(/[aeopcyx]/gu, (letter) => twins[letter] ?? letter);
+}
+
+/** Not a letter of a word that is spelled out: the «а» of «м.а.г.а.з.и.н» parts no clauses. */
+function startsWord({ words }: Structure, hit: Hit): boolean {
+  return words[hit.firstWord]?.start === hit.start;
 }
 
 /** «Не» and the verb that it denies. */

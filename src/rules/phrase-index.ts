@@ -36,14 +36,18 @@ export function phraseIndex(
   structure: Structure,
   values: ReadonlyMap<string, readonly Span[]> = new Map(),
 ): PhraseIndex {
-  const byConcept = new Map<number, Hit[]>();
+  const byConcept: (Hit[] | undefined)[] = new Array(vocabulary.concepts).fill(undefined);
   const add = (concept: number, hit: Hit) => {
-    const list = byConcept.get(concept);
-    if (list === undefined) byConcept.set(concept, [hit]);
+    const list = byConcept[concept];
+    if (list === undefined) byConcept[concept] = [hit];
     else list.push(hit);
   };
+  let place: Hit | null = null;
   for (const { concept, start, end, tricks } of findWords(vocabulary.trie, text)) {
-    add(concept, placed({ start, end }, tricks, structure, [{ start, end }]));
+    if (place === null || place.start !== start || place.end !== end || place.tricks !== tricks) {
+      place = placed({ start, end }, tricks, structure, [{ start, end }]);
+    }
+    add(concept, place);
   }
   for (const [name, spans] of values) {
     const concept = vocabulary.conceptOf(name);
@@ -51,16 +55,17 @@ export function phraseIndex(
   }
   const touched = new Set<number>();
   for (const { concept, sequence } of vocabulary.phrases) {
-    for (const step of sequence) if (touched.delete(step.concept)) sortHits(byConcept.get(step.concept));
+    if (!hasAll(byConcept, sequence)) continue;
+    for (const step of sequence) if (touched.delete(step.concept)) sortHits(byConcept[step.concept]);
     for (const found of matchSequence(byConcept, sequence, limits.matches * 5)) {
       const words = found.parts.flatMap((part) => part.words);
       add(concept, placed(found, found.tricks, structure, words));
       touched.add(concept);
     }
   }
-  for (const concept of touched) sortHits(byConcept.get(concept));
+  for (const concept of touched) sortHits(byConcept[concept]);
   return {
-    hits: (concept) => byConcept.get(concept) ?? noHits,
+    hits: (concept) => byConcept[concept] ?? noHits,
     match: (pattern) => matchPattern(byConcept, pattern),
   };
 }
@@ -81,7 +86,8 @@ function sortHits(hits: Hit[] | undefined): void {
   hits?.sort((one, other) => one.start - other.start || other.end - one.end);
 }
 
-type Index = ReadonlyMap<number, readonly Hit[]>;
+/** Hits by the number of their concept. */
+type Index = readonly (readonly Hit[] | undefined)[];
 
 function matchPattern(index: Index, pattern: CompiledPattern): readonly PatternMatch[] {
   const [first = [], ...others] = pattern.groups;
@@ -109,27 +115,40 @@ function withGroup(
   for (const sequence of group) {
     for (const candidate of matchSequence(index, sequence, limits.matches)) {
       const away = Math.abs((candidate.parts[0]?.sentence ?? 0) - sentence);
-      if (away > reach || overlapsAny(candidate, joined.parts)) continue;
+      if (away > reach || sharesWords(candidate, joined)) continue;
       if (best === null || distance(candidate, head) < distance(best, head)) best = candidate;
     }
   }
   return best === null ? null : matchOf([...joined.parts, ...best.parts]);
 }
 
-function overlapsAny(span: Span, parts: readonly Span[]): boolean {
-  return parts.some((part) => part.start < span.end && span.start < part.end);
+/** Phrases may stand inside one another: «не хотите заодно взять»; what they may not share is a word. */
+function sharesWords(one: PatternMatch, other: PatternMatch): boolean {
+  return wordsOf(one).some((word) =>
+    wordsOf(other).some((known) => known.start < word.end && word.start < known.end),
+  );
+}
+
+function wordsOf({ parts }: PatternMatch): readonly Span[] {
+  return parts.flatMap((part) => part.words);
 }
 
 function distance(one: Span, other: Span): number {
   return one.start > other.end ? one.start - other.end : other.start - one.end;
 }
 
+/** The cheap test before the dear one: most sequences lack a word. */
+function hasAll(index: Index, sequence: Sequence): boolean {
+  for (const step of sequence) if (index[step.concept] === undefined) return false;
+  return true;
+}
+
 function matchSequence(index: Index, sequence: Sequence, most: number): PatternMatch[] {
   const found: PatternMatch[] = [];
-  const [first, ...rest] = sequence;
-  if (first === undefined || rest.some((step) => !index.has(step.concept))) return found;
-  for (const hit of index.get(first.concept) ?? noHits) {
-    const parts = extend(index, rest, 0, hit);
+  const [first] = sequence;
+  if (first === undefined || !hasAll(index, sequence)) return found;
+  for (const hit of index[first.concept] ?? noHits) {
+    const parts = extend(index, sequence, 1, hit);
     if (parts !== null) found.push(matchOf([hit, ...parts]));
     if (found.length >= most) break;
   }
@@ -139,7 +158,7 @@ function matchSequence(index: Index, sequence: Sequence, most: number): PatternM
 function extend(index: Index, steps: Sequence, at: number, previous: Hit): Hit[] | null {
   const step = steps[at];
   if (step === undefined) return [];
-  const hits = index.get(step.concept) ?? noHits;
+  const hits = index[step.concept] ?? noHits;
   const from = firstFrom(hits, previous.end);
   for (let tried = from; tried < hits.length && tried - from < limits.tries; tried += 1) {
     const hit = hits[tried];

@@ -24,6 +24,8 @@ export interface Phrase {
 
 export interface Vocabulary {
   readonly trie: WordTrie;
+  /** How many concepts there are; their numbers go from 0. */
+  readonly concepts: number;
   /** In the order in which they depend on each other. */
   readonly phrases: readonly Phrase[];
   conceptOf(lexicon: string): number | undefined;
@@ -114,7 +116,12 @@ export function vocabularyBuilder(lexicons: Lexicons): VocabularyBuilder {
     patterns: (source) =>
       parsePatterns(source).map(({ groups, reach }) => ({ source, groups: groups.map(variants), reach })),
     finish() {
-      return { trie: buildTrie(words), phrases, conceptOf: (lexicon) => concepts.get(`@${lexicon}`) };
+      return {
+        trie: buildTrie(words),
+        concepts: count,
+        phrases,
+        conceptOf: (lexicon) => concepts.get(`@${lexicon}`),
+      };
     },
   };
 }

@@ -268,9 +268,9 @@ function endOfEnding(text: string, at: number, state: Walk): number {
 
 /** One hit for each concept and place, the least disguised one. */
 function distinct(hits: readonly WordHit[]): WordHit[] {
-  const best = new Map<string, WordHit>();
+  const best = new Map<number, WordHit>();
   for (const hit of hits) {
-    const key = `${hit.concept}:${hit.start}:${hit.end}`;
+    const key = (hit.concept * 2 ** 17 + hit.start) * 2 ** 12 + (hit.end - hit.start);
     const known = best.get(key);
     if (known === undefined || hit.tricks < known.tricks) best.set(key, hit);
   }

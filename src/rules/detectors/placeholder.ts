@@ -4,12 +4,12 @@ import type { Detector } from '../detector.ts';
 const braces = /\{\{?[^{}]{0,60}\}\}?|<[\p{L}_][\p{L}\p{N}_ ]{1,40}>|%[\p{L}_]{2,30}%|\$\{?[a-z_]{3,30}\}?/gu;
 /** «[дата]», «[описать проблему]»; not «[ОК]» on a print, not the text of a link. */
 const brackets =
-  /(?<![«"])\[\s?(?:[а-я][^[\]\n]{1,60}|[^\]\n]{0,60}(?:name|date|order|product|price|number|\.\.\.|x{2,}|х{2,})[^\]\n]{0,60})\](?![(»"])|\[\s{0,10}\]/gu;
+  /(?<![«"])\[\s?(?:[а-я][^[\]\n,;]{1,60}|[^\]\n]{0,60}(?:name|date|order|product|price|number|\.\.\.|x{2,}|х{2,})[^\]\n]{0,60})\](?![(»"])|\[\s{0,10}\]/gu;
 const blanks =
   /(?<![\p{L}\p{N}_])_{3,}|_{3,}(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}])(?:x{3,}|х{3,})(?![\p{L}\p{N}])|№\s?(?:_{1,}|x{2,}|х{2,}|\.{3})/gu;
 /** Words for whoever fills the template: «(указать в см)». */
 const orders =
-  /\((?:вставить|указать|вписать|подставить|заполнить|выбрать нужное|нужное подчеркнуть|описать)[^()\n]{0,60}\)/gu;
+  /\((?:вставить|указать|вписать|подставить|заполнить|выбрать нужное|нужное подчеркнуть|описать)[^()\n]{0,60}\)|\((?:имя|фио|дата|номер заказа|номер отправления|название товара|сумма|срок)(?: (?:покупателя|клиента|доставки|заказа|возврата|менеджера))?\)/gu;
 /** ИМЯ_МЕНЕДЖЕРА; looked for in the untouched text, for the capitals. */
 const variable = /(?<![\p{L}\p{N}_«"])\p{Lu}{2,20}(?:_\p{Lu}{2,20}){1,3}(?![\p{L}\p{N}_»"])/gu;
 const bareName =
@@ -17,12 +17,22 @@ const bareName =
 const marker =
   /(?<![\p{L}])(?:todo|tbd|lorem ipsum|вставить сюда|подставить имя|вписать дату|указать дату|уточнить срок и вписать)(?![\p{L}])/gu;
 
+/** A gap that the buyer's own inscription has: «С днём ___». */
+function isQuotedBlank(text: string, at: number): boolean {
+  const before = text.slice(0, at);
+  return (
+    text.charAt(at) === '_' && before.lastIndexOf('«') > before.lastIndexOf('»') && text.includes('»', at)
+  );
+}
+
 export const placeholder: Detector = ({ base, raw }) => [
   ...[braces, brackets, blanks, orders, marker].flatMap((pattern) =>
-    [...base.text.matchAll(pattern)].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-    })),
+    [...base.text.matchAll(pattern)]
+      .filter((match) => !isQuotedBlank(base.text, match.index))
+      .map((match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+      })),
   ),
   ...[...raw.matchAll(variable)].map((match) => ({
     start: base.fromRaw(match.index),
