@@ -1,4 +1,5 @@
 /** The numbers of a period, as leads read them. Counted by the storage; here their shape and the periods. */
+import type { ReplyLesson } from './proposals.ts';
 import type { ChangedThing, ReplyChange } from './reply-change.ts';
 import type { Channel, Instant } from './words.ts';
 import { localDate } from './working-time.ts';
@@ -84,6 +85,8 @@ export interface OwnWork {
 export interface StatsRecords {
   stats(filter: StatsFilter): Promise<Stats>;
   complaints(filter: StatsFilter): Promise<Complaints[]>;
+  /** The newest replies of the period, as what they can teach. */
+  lessons(filter: StatsFilter): Promise<ReplyLesson[]>;
   /** `since`: the start of the person's day. */
   ownWork(staffId: number, since: Instant): Promise<OwnWork>;
 }

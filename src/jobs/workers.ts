@@ -7,6 +7,7 @@ import type { DeliverTools } from '../desk/deliver-tools.ts';
 import type { Signal } from '../desk/desk-port.ts';
 import { digestDue, digestTeams } from '../desk/digest-due.ts';
 import { expireCases } from '../desk/expire.ts';
+import { proposeDue } from '../desk/learn.ts';
 import { resumeDue } from '../desk/postpone.ts';
 import { type PublicChannel, publicChannels } from '../desk/public-channels.ts';
 import { followPublications } from '../desk/publication.ts';
@@ -117,6 +118,7 @@ async function keepHouse(tools: WorkerTools): Promise<boolean> {
     pushes: () => forgetPushes(tools),
     resume: () => resumeDue(tools, 200),
     remind: () => remindDue(tools, 200),
+    learn: () => proposeDue(tools, shopIds),
     complaints: () => complaintsDue(tools, shopIds),
     digest: () => inTurn(digestTeams(tools, shopIds), (team) => digestDue(tools, team, tools.digestAt)),
   };

@@ -7,6 +7,7 @@ import { channels } from '../desk/words.ts';
 import { previewsOf } from './active-views.ts';
 import { toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
+import { readLessons } from './lessons.ts';
 
 /** Rows of the lists that are shown whole. */
 const listLength = 10;
@@ -39,6 +40,7 @@ export function statsRecords(connection: Connection): StatsRecords {
       };
     },
     complaints: (filter) => readComplaints(connection, filter),
+    lessons: (filter) => readLessons(connection, filter),
     ownWork: (staffId, since) => readOwnWork(connection, staffId, since),
   };
 }

@@ -8,6 +8,7 @@ import { tellStats } from './command-stats.ts';
 import { tellWhy } from './command-why.ts';
 import { type IncomingMessage, topicOf } from './incoming.ts';
 import { type Letter, letter } from './letter.ts';
+import { showProposals } from './proposals.ts';
 import { RichText } from './rich-text.ts';
 import type { ScreenName } from './screen-data.ts';
 import { tellQueue } from './screen-queue.ts';
@@ -51,6 +52,13 @@ export const commands: readonly Command[] = [
     inPrivate: true,
     forLeads: true,
     answer: tellStats,
+  },
+  {
+    name: 'learn',
+    description: 'Предложения в базу знаний из ваших правок',
+    inPrivate: true,
+    forLeads: true,
+    answer: showProposals,
   },
   {
     name: 'staff',

@@ -6,6 +6,7 @@ import { answerPress, type PressAnswer } from './courtesies.ts';
 import { type PressContext, refused } from './decide-tools.ts';
 import { decisions } from './decisions.ts';
 import { type IncomingCallback, topicOf } from './incoming.ts';
+import { decideOnProposal, parseProposalButton } from './proposals.ts';
 import { parseScreenButton, type ScreenButton, type ScreenName } from './screen-data.ts';
 import { openScreen } from './screens.ts';
 import { post, type RoomTools, refreshCard } from './tools.ts';
@@ -27,9 +28,11 @@ async function act(tools: RoomTools, staff: Staff, callback: IncomingCallback): 
   const { message } = callback;
   const button = parseButton(callback.data ?? '');
   const screen = parseScreenButton(callback.data ?? '');
+  const proposal = parseProposalButton(callback.data ?? '');
   if (message === undefined) return unknownButton;
   const place = { chatId: message.chat.id, topicId: topicOf(message) };
   const context = { tools, staff, callbackId: callback.id, messageId: message.message_id, place };
+  if (proposal !== null) return decideOnProposal(context, proposal);
   if (screen !== null) return turnTo(context, screen);
   return button === null ? unknownButton : decideBy(context, button);
 }

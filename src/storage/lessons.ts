@@ -1,0 +1,57 @@
+/** What the replies of a period can teach: the buyer's words, the first draft, the text that left. */
+import type { ReplyLesson } from '../desk/proposals.ts';
+import type { StatsFilter } from '../desk/stats.ts';
+import { previewsOf } from './active-views.ts';
+import type { Connection } from './connection.ts';
+
+/** The newest ones; comparing texts costs by their square. */
+const mostLessons = 300;
+
+export async function readLessons(
+  connection: Connection,
+  { shopIds, from, until }: StatsFilter,
+): Promise<ReplyLesson[]> {
+  const replies = await connection
+    .selectFrom('replies')
+    .select(['case_id', 'topic', 'change'])
+    .where('shop_id', 'in', shopIds)
+    .where('answered_at', '>=', from)
+    .where('answered_at', '<', until)
+    .orderBy('answered_at', 'desc')
+    .limit(mostLessons)
+    .execute();
+  const ids = replies.map((row) => row.case_id);
+  const words = await previewsOf(connection, ids);
+  const drafts = await firstDrafts(connection, ids);
+  const texts = await lastTexts(connection, ids);
+  return replies.flatMap(({ case_id: caseId, topic, change }) => {
+    const sent = texts.get(caseId);
+    if (sent === undefined) return [];
+    return [
+      { caseId, buyerWords: words.get(caseId) ?? '', topic, draft: drafts.get(caseId) ?? null, sent, change },
+    ];
+  });
+}
+
+/** The program's first draft of each case. */
+async function firstDrafts(connection: Connection, caseIds: readonly number[]): Promise<Map<number, string>> {
+  const rows = await connection
+    .selectFrom('drafts')
+    .select(['case_id', 'text'])
+    .where('case_id', 'in', caseIds)
+    .where('author', '!=', 'staff')
+    .orderBy('version', 'desc')
+    .execute();
+  return new Map(rows.map((row) => [row.case_id, row.text]));
+}
+
+/** The text of each case's newest delivery. */
+async function lastTexts(connection: Connection, caseIds: readonly number[]): Promise<Map<number, string>> {
+  const rows = await connection
+    .selectFrom('deliveries')
+    .select(['case_id', 'text'])
+    .where('case_id', 'in', caseIds)
+    .orderBy('case_version')
+    .execute();
+  return new Map(rows.map((row) => [row.case_id, row.text]));
+}

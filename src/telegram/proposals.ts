@@ -1,0 +1,71 @@
+/** `/learn`: what the knowledge could learn from people's edits, one proposal at a time, taken or declined by a press. */
+import { z } from 'zod';
+import { decideProposal } from '../desk/learn.ts';
+import type { Proposal } from '../desk/team-words.ts';
+import { base36 } from './callback-data.ts';
+import type { PressAnswer } from './courtesies.ts';
+import type { PressContext } from './decide-tools.ts';
+import { type Letter, letter, plainLetter } from './letter.ts';
+import { oneLine, RichText, shorten, tame } from './rich-text.ts';
+import { post, type RoomTools, shopOf } from './tools.ts';
+
+/** Proposals that are counted; more than this is told as «больше». */
+const mostOpen = 50;
+
+/** Cases that a proposal names. */
+const shownCases = 10;
+
+const parts = z.tuple([z.literal('learn'), z.enum(['take', 'drop']), base36]);
+type ProposalButton = { readonly verb: 'take' | 'drop'; readonly id: number };
+
+function packProposalButton({ verb, id }: ProposalButton): string {
+  return ['learn', verb, id.toString(36)].join(':');
+}
+
+/** Null for anything that is no button of a proposal. */
+export function parseProposalButton(text: string): ProposalButton | null {
+  const parsed = parts.safeParse(text.split(':'));
+  return parsed.success ? { verb: parsed.data[1], id: parsed.data[2] } : null;
+}
+
+export async function showProposals(tools: RoomTools): Promise<Letter> {
+  const open = await tools.store.proposals.open(mostOpen);
+  const [next] = open;
+  if (next === undefined) return plainLetter('Новых предложений в базу знаний нет.');
+  return proposalLetter(tools, next, open.length);
+}
+
+function proposalLetter(tools: RoomTools, proposal: Proposal, count: number): Letter {
+  const text = new RichText().plain('📚 ').bold(shorten(oneLine(proposal.title), 200));
+  text.plain(` · ${shopOf(tools, proposal.shopId).name}\n`);
+  text.quote((quote) => quote.plain(shorten(tame(proposal.body), 1_500))).plain('\n');
+  const cases = proposal.caseIds.slice(0, shownCases).map((id) => `№ ${id}`);
+  text.plain(
+    `Обращения: ${cases.join(', ')}\nВсего предложений: ${count === mostOpen ? `${count} и больше` : count}`,
+  );
+  const button = (label: string, verb: ProposalButton['verb']) => ({
+    text: label,
+    callback_data: packProposalButton({ verb, id: proposal.id }),
+  });
+  const keyboard = { inline_keyboard: [[button('✅ Взять', 'take'), button('✖️ Отклонить', 'drop')]] };
+  return letter({ ...text.build(), keyboard });
+}
+
+/** The message turns to the next proposal in place; a taken one tells how it gets into the knowledge. */
+export async function decideOnProposal(
+  { tools, staff, callbackId, messageId, place }: PressContext,
+  { verb, id }: ProposalButton,
+): Promise<PressAnswer> {
+  if (staff.role !== 'lead') return { text: 'Решают старшие.', alert: true };
+  const state = verb === 'take' ? 'taken' : 'declined';
+  const decided = await decideProposal(tools, { id, staff, at: tools.now(), state });
+  const next = await showProposals(tools);
+  await post(tools, place, `learn:${callbackId}`, { ...next, edits: messageId });
+  if (!decided) return { text: 'Это предложение уже решено.', alert: true };
+  return state === 'taken'
+    ? {
+        text: 'Записано: внесите текст в data/faq или data/templates, сам он в базу не попадёт.',
+        alert: true,
+      }
+    : { text: 'Отклонено: больше не предложим.', alert: false };
+}
