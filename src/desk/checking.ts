@@ -59,6 +59,8 @@ export interface Finding {
   /** How the words were disguised, in Russian; null when they were not. */
   readonly disguise: string | null;
   readonly fix: Fix | null;
+  /** Set once a lead has called it a false alarm for this very text. */
+  readonly lifted?: { readonly by: number; readonly reason: string };
 }
 
 export type VerdictLevel = 'pass' | 'warn' | 'block';

@@ -1,7 +1,8 @@
 /** What people decide: approve, edit, redraft, skip, undo, and what to do with a failed sending. */
 import { sentByHand, withdrawReply } from './after-sending.ts';
+import { applyFix } from './apply-fix.ts';
 import { canBeCalledBack } from './case-machine.ts';
-import type { Verdict } from './checking.ts';
+import type { Finding, Verdict } from './checking.ts';
 import { claimFor, heldByOther } from './claim.ts';
 import type { Desk, EditCommand, Outcome, Press } from './desk-port.ts';
 import { freshFacts } from './facts-of-case.ts';
@@ -25,6 +26,7 @@ export function createDesk(tools: DecideTools): Desk {
   return {
     approve: (press) => approve(tools, press),
     edit: (command) => edit(tools, command),
+    applyFix: (command) => applyFix(tools, command),
     redraft: (press) => redraft(tools, press),
     liftFinding: (command) => liftFinding(tools, command),
     skip: (press) =>
@@ -73,13 +75,26 @@ function finalText(tools: Tools, press: Press, kind: Decision['kind'], move: Mov
       return refused({ kind: 'needs_other_person', firstStaffId: row.firstApprovedBy });
     if (approval === 'first') return firstOfTwo(records, tools, row, press, verdict);
 
-    const moved = await transition(records, tools, row, byStaff(press, move));
+    const warnings = await warningsSeen(records, draft.id);
+    const details = warnings.length === 0 ? {} : { warningsSeen: warnings.map(({ rule }) => rule) };
+    const moved = await transition(records, tools, row, byStaff(press, { ...move, details }));
     if (!moved.ok) return staleRefusal(records, row);
-    await recordDecision(records, row, press, kind, draft.text, null);
+    await recordDecision(records, row, press, kind, draft.text, seenWords(warnings));
     await queueDelivery(records, tools, moved.case, draft, press, verdict.ruleSetHash);
     tools.wake('deliver');
     return { ok: true, caseId: row.id, verdict };
   });
+}
+
+/** What the card warned of when ✅ was pressed: not what the rules might say since. */
+async function warningsSeen(records: Records, draftId: number): Promise<readonly Finding[]> {
+  const shown = await records.drafts.verdictOf(draftId);
+  return shown?.findings.filter(({ severity }) => severity === 'warn') ?? [];
+}
+
+function seenWords(warnings: readonly Finding[]): string | null {
+  const words = new Set(warnings.map(({ message }) => message.replace(/\.$/u, '')));
+  return words.size === 0 ? null : `видел(а) предупреждение: ${[...words].join('; ')}`;
 }
 
 /** The text waits for a second person: nothing is queued, the card asks a colleague. */

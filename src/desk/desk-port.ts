@@ -29,6 +29,9 @@ export type LiftCommand = Press &
     readonly reason: string;
   };
 
+/** Names one finding of the text that the card shows; its own replacement is put in. */
+export type FixCommand = Press & Pick<Finding, 'rule' | 'start' | 'end'>;
+
 /** Why nothing changed. The messenger's room puts it into words. */
 export type Refusal =
   | { readonly kind: 'no_such_case' }
@@ -73,6 +76,8 @@ export interface Desk {
   approve(press: Press): Promise<Outcome>;
   /** A text written by staff becomes the next draft, checked at once. No version: a reply always meets the present one. */
   edit(command: EditCommand): Promise<Outcome>;
+  /** Puts a finding's replacement into the text: the next draft, checked at once. */
+  applyFix(command: FixCommand): Promise<Outcome>;
   /** Sends the case back for a draft with an instruction («короче», «мягче», free words). */
   redraft(press: Press & { readonly instruction: string }): Promise<Outcome>;
   /** A lead who did not write the text takes a blocking finding off it; never contacts, money, returns, personal data. */

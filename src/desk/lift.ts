@@ -40,8 +40,8 @@ export function applyLifts(verdict: Verdict, lifts: readonly Lift[]): Verdict {
   const findings = verdict.findings.map((finding) => {
     const lift = isLiftable(finding) ? lifts.find((one) => isOf(one, finding)) : undefined;
     if (lift === undefined) return finding;
-    const message = `${finding.message} Снято как ложная тревога: ${lift.reason}`;
-    return { ...finding, severity: 'note' as const, message };
+    const { liftedBy: by, reason } = lift;
+    return { ...finding, severity: 'note' as const, lifted: { by, reason } };
   });
   return { ...verdict, findings, level: levelOf(findings) };
 }

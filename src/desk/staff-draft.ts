@@ -9,7 +9,7 @@ import { addQuoted, sourcesWith } from './quoted.ts';
 import type { Records } from './store.ts';
 import { checkContext, hashText, type Tools } from './tools.ts';
 import { type TransitionRequest, transition } from './transition.ts';
-import type { Case, Decision, Instant, Staff } from './words.ts';
+import type { Case, Decision, Draft, Instant, Staff } from './words.ts';
 
 export interface StaffCommand {
   readonly staff: Staff;
@@ -57,10 +57,14 @@ export async function writeStaffDraft(
   records: Records,
   tools: Tools,
   row: Case,
-  command: StaffCommand & Pick<EditCommand, 'text' | 'quoted'>,
+  command: StaffCommand &
+    Pick<EditCommand, 'text' | 'quoted'> & {
+      /** The draft that the text says the same as; its sources stay. */
+      readonly basis?: Pick<Draft, 'sources' | 'missing'>;
+    },
 ): Promise<Outcome | null> {
   if (!moveCase({ state: row.state, delivery: null }, 'edited').ok) return null;
-  const { quoted = [] } = command;
+  const { quoted = [], basis } = command;
   const before = row.draftId === null ? null : await records.drafts.byId(row.draftId);
   await addQuoted(records, row, quoted, command.at);
   const verdict = await judge(records, tools, row, command.text, command.at);
@@ -71,8 +75,8 @@ export async function writeStaffDraft(
       author: 'staff',
       staffId: command.staff.id,
       text: command.text,
-      sources: sourcesWith(before, quoted),
-      missing: [],
+      sources: basis?.sources ?? sourcesWith(before, quoted),
+      missing: basis?.missing ?? [],
       trace: {},
       createdAt: command.at,
     },

@@ -15,8 +15,13 @@ export const verbs = [
   'again',
   'menu',
   'insert',
+  'fix',
+  'lift',
 ] as const;
 export type Verb = (typeof verbs)[number];
+
+/** Writes a button's data for the version that the card shows. */
+export type WriteButton = (verb: Verb, argument?: string) => string;
 
 export interface ButtonData {
   readonly verb: Verb;

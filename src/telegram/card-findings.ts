@@ -1,5 +1,6 @@
 /** The findings of a card in words: what is wrong, where, why, what to write instead. */
 import type { Finding, Verdict } from '../desk/checking.ts';
+import type { CardOptions } from './card-options.ts';
 import { findingTitle, foundWords, placeWords, severityGlyphs } from './finding-words.ts';
 import { countCodePoints, oneLine, type RichText, shorten } from './rich-text.ts';
 
@@ -13,7 +14,14 @@ function mustChange(findings: readonly Finding[]): string {
 }
 
 /** Lines that explain one finding, without its first words. */
-function explanation(finding: Finding): string {
+function explanation(finding: Finding, { staffName }: CardOptions): string {
+  const { lifted } = finding;
+  if (lifted !== undefined) {
+    const place = placeWords(finding);
+    const who = shorten(oneLine(staffName(lifted.by)), 60);
+    const reason = shorten(oneLine(lifted.reason), 160);
+    return `${place === '' ? '' : `: ${place}`}\n   Снял(а) ${who} как ложную тревогу: ${reason}`;
+  }
   const parts = [
     placeWords(finding),
     finding.disguise === null ? '' : `(${shorten(oneLine(finding.disguise), 80)})`,
@@ -28,7 +36,7 @@ function explanation(finding: Finding): string {
 }
 
 /** Lists up to ten findings, fewer when the message has no room, and counts the rest. */
-export function writeFindings(card: RichText, verdict: Verdict | null): void {
+export function writeFindings(card: RichText, verdict: Verdict | null, options: CardOptions): void {
   if (verdict === null || verdict.findings.length === 0) return;
   const { findings } = verdict;
   if (verdict.level === 'block') {
@@ -38,7 +46,7 @@ export function writeFindings(card: RichText, verdict: Verdict | null): void {
   let listed = 0;
   for (const finding of findings.slice(0, findingLimit)) {
     const title = findingTitle(finding);
-    const details = explanation(finding);
+    const details = explanation(finding, options);
     // «ещё N» must fit after the last one.
     if (countCodePoints(title + details) + 30 > card.room) break;
     card.plain(`${severityGlyphs[finding.severity]} `).bold(title).plain(`${details}\n`);

@@ -2,13 +2,12 @@
 import { InlineKeyboard } from 'grammy';
 import type { CaseView } from '../desk/views.ts';
 import type { Staff } from '../desk/words.ts';
-import { packButton, type Verb } from './callback-data.ts';
+import { packButton, type WriteButton } from './callback-data.ts';
 import type { CardText } from './card.ts';
+import { writeLifts, writeMending } from './card-mend.ts';
 import { laterChoices, type Menu, menuOf, skipReasons, wishes } from './card-menu.ts';
 import { oneLine, shorten } from './rich-text.ts';
 import { packScreenButton } from './screen-data.ts';
-
-type Write = (verb: Verb, argument?: string) => string;
 
 /** `chatUrl`: the conversation in Ozon's cabinet, or null when it has no address. */
 export function cardKeyboard(
@@ -19,11 +18,12 @@ export function cardKeyboard(
 ): InlineKeyboard {
   const { id: caseId, version, state } = view.case;
   const keyboard = new InlineKeyboard();
-  const write: Write = (verb, argument) => packButton({ verb, caseId, version, argument: argument ?? null });
+  const write: WriteButton = (verb, argument) =>
+    packButton({ verb, caseId, version, argument: argument ?? null });
   const menu = menuOf(view);
   if (menu !== null && (state === 'waiting' || state === 'failed'))
-    return writeMenu(keyboard, menu, write, people);
-  if (state === 'waiting') writeWaiting(keyboard, view, canSend(view, cut), write);
+    return writeMenu(keyboard, menu, view, write, people);
+  if (state === 'waiting') writeWaiting(keyboard, view, canSend(view, cut), write, people);
   if (state === 'sending' && view.delivery?.state === 'queued') {
     keyboard.text('↩️ Отменить', write('undo'));
   }
@@ -44,20 +44,32 @@ export function wasReadable(view: CaseView, cut: CardText['cut']): boolean {
   return !cut.draft || view.card?.wholeDraftId === view.draft?.id;
 }
 
-function writeWaiting(keyboard: InlineKeyboard, view: CaseView, sendable: boolean, write: Write): void {
+function writeWaiting(
+  keyboard: InlineKeyboard,
+  view: CaseView,
+  sendable: boolean,
+  write: WriteButton,
+  people: readonly Staff[],
+): void {
   if (sendable) keyboard.text('✅ Отправить', write('send')).success();
   keyboard.text('✏️ Править', write('edit')).row();
+  writeMending(keyboard, view, people, write);
   keyboard.text('🔄 Переделать', write('menu', 'redo')).text('⏭ Пропустить', write('menu', 'skip')).row();
   writeAround(keyboard, view, write);
 }
 
-function writeAround(keyboard: InlineKeyboard, { case: row }: CaseView, write: Write): void {
+function writeAround(keyboard: InlineKeyboard, { case: row }: CaseView, write: WriteButton): void {
   if (row.postponedUntil === null) keyboard.text('⏰ Отложить', write('menu', 'later'));
   else keyboard.text('▶️ Вернуть сейчас', write('resume'));
   keyboard.text('🙋 Спросить', write('menu', 'ask'));
 }
 
-function writeFailed(keyboard: InlineKeyboard, view: CaseView, chatUrl: string | null, write: Write): void {
+function writeFailed(
+  keyboard: InlineKeyboard,
+  view: CaseView,
+  chatUrl: string | null,
+  write: WriteButton,
+): void {
   if (chatUrl !== null) keyboard.url('↗️ Открыть чат', chatUrl).row();
   if (view.case.failure === 'undecided') {
     keyboard.text('Считать отправленным', write('sent')).row();
@@ -81,7 +93,8 @@ const mostPeople = 12;
 function writeMenu(
   keyboard: InlineKeyboard,
   menu: Menu,
-  write: Write,
+  view: CaseView,
+  write: WriteButton,
   people: readonly Staff[],
 ): InlineKeyboard {
   if (menu === 'redo') {
@@ -100,6 +113,7 @@ function writeMenu(
     for (const [argument, label] of Object.entries(laterChoices))
       keyboard.text(label, write('later', argument)).row();
   }
+  if (menu === 'lift') writeLifts(keyboard, view, people, write);
   if (menu === 'ask') {
     for (const { id, name } of people.slice(0, mostPeople))
       keyboard.text(shorten(oneLine(name), 40), write('ask', String(id))).row();

@@ -1,7 +1,7 @@
 /** Submenus of a card: opened for one version, so that any move of the case closes them. */
 import type { CaseView } from '../desk/views.ts';
 
-export const menus = ['redo', 'skip', 'again', 'take', 'later', 'ask'] as const;
+export const menus = ['redo', 'skip', 'again', 'take', 'later', 'ask', 'lift'] as const;
 export type Menu = (typeof menus)[number];
 
 /** The value that the card's record keeps. */

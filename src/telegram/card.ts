@@ -53,7 +53,7 @@ export function renderCard(view: CaseView, options: CardOptions): CardText {
   const draft = writeDraft(card, view, options);
   if (view.draft !== null) {
     writeMissing(card, view.draft.missing);
-    writeFindings(card, view.verdict);
+    writeFindings(card, view.verdict, options);
     writeSources(card, view.draft.sources, options);
   }
   return { ...card.build(), cut: { words, draft } };

@@ -4,6 +4,7 @@ import { renderCard } from './card.ts';
 import { wasReadable } from './card-keyboard.ts';
 import { menus, skipReasons, wishes } from './card-menu.ts';
 import type { PressAnswer } from './courtesies.ts';
+import { fix, lift } from './decide-findings.ts';
 import { askPerson, edit, later, resume, take } from './decide-together.ts';
 import { type Decide, type PressContext, type PressedCase, showMenu, stale, told } from './decide-tools.ts';
 import { insertEntry } from './insert-entry.ts';
@@ -25,6 +26,8 @@ export const decisions: Readonly<Record<Verb, Decide>> = {
     told(tools, press, await tools.desk.markSent(press), 'Отмечено: отправлено.'),
   again,
   menu,
+  fix,
+  lift,
   insert: ({ tools, place, messageId }, { press, view, argument }) =>
     insertEntry(tools, { place, messageId, press, view, index: Number(argument) }).then((outcome) =>
       outcome === null

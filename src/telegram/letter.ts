@@ -15,6 +15,7 @@ const purposes = [
   'ask',
   'question',
   'list',
+  'lift',
 ] as const;
 /** What a message is about, so that a reply to it is understood. */
 export type Purpose = (typeof purposes)[number];

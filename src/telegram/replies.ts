@@ -6,6 +6,7 @@ import { react, removeMessage } from './courtesies.ts';
 import { refusalWords } from './decide-tools.ts';
 import { type IncomingMessage, topicOf } from './incoming.ts';
 import { letter } from './letter.ts';
+import { liftReasoned } from './prompts-findings.ts';
 import { leaveNote, noteMark, postponed, questionAnswered, questionAsked } from './replies-together.ts';
 import { originOf, type Reply } from './reply.ts';
 import { RichText } from './rich-text.ts';
@@ -27,6 +28,7 @@ const takers: Readonly<Record<string, Take>> = {
   later: postponed,
   ask: questionAsked,
   question: questionAnswered,
+  lift: liftReasoned,
   thread: (tools, { staff, message, text, anchor }) =>
     anchor.threadId === null
       ? Promise.resolve(null)
@@ -40,7 +42,7 @@ const takers: Readonly<Record<string, Take>> = {
 };
 
 /** Prompts are taken away when they were answered. */
-const prompts = new Set(['edit', 'redraft', 'later', 'ask']);
+const prompts = new Set(['edit', 'redraft', 'later', 'ask', 'lift']);
 
 /** What is no reply to a message of ours is talk among people. */
 export async function handleReply(tools: RoomTools, staff: Staff, message: IncomingMessage): Promise<void> {

@@ -1,6 +1,6 @@
 /** The room over the emulator, by HTTP, with the whole desk behind it: what staff do goes in, what they see comes out. */
 import { expect, onTestFinished } from 'vitest';
-import { composeCase } from '../../src/desk/compose.ts';
+import { type ComposeTools, composeCase } from '../../src/desk/compose.ts';
 import { deliverNext } from '../../src/desk/deliver.ts';
 import { type OutboxItem, type OutboxPayload, priorities } from '../../src/desk/publishing.ts';
 import { reconcileDue } from '../../src/desk/settle.ts';
@@ -69,13 +69,15 @@ export interface StageOptions {
   readonly perMinute?: number;
   /** The team's chat in the settings, when the shop has another; the shop's by default. */
   readonly teamChatId?: number;
+  /** Parts of the desk that the test brings. */
+  readonly desk?: Partial<ComposeTools>;
 }
 
 export async function teamStage(options: StageOptions = {}): Promise<TeamStage> {
   const one = await stage({ quota: { groupPerMinute: null } });
   const chatId = options.chat?.(one.telegram) ?? team;
   const placeOf = () => ({ chatId, topicId: null });
-  const bench = createDeskBench(one.clock.now(), { placeOf });
+  const bench = createDeskBench(one.clock.now(), { placeOf, ...options.desk });
   onTestFinished(() => bench.store.close());
   return open({ one, bench, chatId, options });
 }
