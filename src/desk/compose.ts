@@ -104,7 +104,13 @@ function keepReason(
       event: 'no_draft',
       actor: { kind: 'program' },
       at: tools.now(),
-      patch: { instruction: null, note: reason, handoff },
+      // A text that people asked to reword stays theirs; one from before the buyer's new words is no answer.
+      patch: {
+        instruction: null,
+        note: reason,
+        handoff,
+        draftId: row.instruction === null ? null : row.draftId,
+      },
       details: { handoff, trace },
     });
     return moved.ok;

@@ -41,7 +41,7 @@ export function sandboxEnvironment(
     SHOP_NAME: shopName,
     OPENAI_API_KEY: 'sandbox-key',
     OPENAI_BASE_URL: `${url}/model/v1`,
-    OPENAI_MODEL: 'stand-in',
+    OPENAI_MODEL: 'stand-in (подставная, из песочницы)',
     MODEL_TIMEOUT_SECONDS: '5',
     UNDO_SECONDS: '5',
     QUARANTINE_SECONDS: '5',

@@ -15,6 +15,7 @@ export const verbs = [
   'again',
   'menu',
   'insert',
+  'near',
   'fix',
   'lift',
 ] as const;

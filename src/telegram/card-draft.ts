@@ -1,10 +1,9 @@
 /** The draft of a card: its text with the findings underlined, who wrote it, what it rests on. */
 import type { Finding } from '../desk/checking.ts';
 import type { CaseView } from '../desk/views.ts';
-import type { Draft, Source } from '../desk/words.ts';
 import type { CardOptions } from './card-options.ts';
-import { countCodePoints, headOf, oneLine, type RichText, shorten, tame } from './rich-text.ts';
-import { momentText } from './russian-time.ts';
+import { authorWords, confidenceWords } from './draft-origin.ts';
+import { headOf, oneLine, type RichText, shorten, tame } from './rich-text.ts';
 
 /** Code points of a draft on the card; the findings need the rest. */
 const draftLimit = 2000;
@@ -33,12 +32,6 @@ function writeUnderlined(card: RichText, text: string, findings: readonly Findin
   card.plain(text.slice(written));
 }
 
-function authorWords(draft: Draft, { staffName }: CardOptions): string {
-  if (draft.author === 'model') return 'модель';
-  if (draft.author === 'template') return 'шаблон';
-  return draft.staffId === null ? 'сотрудник' : shorten(oneLine(staffName(draft.staffId)), 60);
-}
-
 /** True when the draft did not fit: then it may be sent only after it was shown whole. */
 export function writeDraft(card: RichText, view: CaseView, options: CardOptions): boolean {
   const { draft, verdict } = view;
@@ -55,6 +48,8 @@ export function writeDraft(card: RichText, view: CaseView, options: CardOptions)
     if (!whole) quote.plain('…');
   });
   card.plain('\n');
+  const confidence = confidenceWords(draft);
+  if (confidence !== null) card.plain(`Уверенность: ${confidence}\n`);
   if (!whole) card.plain('Показано только начало ответа, целиком он под кнопкой.\n');
   return !whole;
 }
@@ -63,30 +58,4 @@ export function writeMissing(card: RichText, missing: readonly string[]): void {
   if (missing.length === 0) return;
   const words = missing.slice(0, 5).map((item) => shorten(oneLine(item), 80));
   card.plain(`Не хватает от покупателя: ${words.join('; ')}\n`);
-}
-
-/** What a source's moment means: data are read, entries are reviewed by a person. */
-const seen: Readonly<Record<Source['kind'], string>> = {
-  faq: 'проверено',
-  template: 'проверено',
-  order: 'прочитано',
-  product: 'прочитано',
-  buyer: 'прочитано',
-};
-
-/** Sources that do not fit the card are counted. */
-export function writeSources(card: RichText, sources: readonly Source[], { zone }: CardOptions): void {
-  if (sources.length === 0 || card.room < 120) return;
-  const lines: string[] = [];
-  let room = card.room - 40;
-  for (const { ref, kind, title, quote, at } of sources.slice(0, 10)) {
-    const read = at === null ? '' : ` (${seen[kind]} ${momentText(at, zone)})`;
-    const line = `${shorten(oneLine(`${ref} ${title}`), 100)}${read}: ${shorten(oneLine(quote), 160)}\n`;
-    room -= countCodePoints(line);
-    if (room < 0) break;
-    lines.push(line);
-  }
-  const rest = sources.length - lines.length;
-  const tail = rest > 0 ? `ещё источников: ${rest}` : '';
-  card.quote((inside) => inside.plain(`Источники\n${lines.join('')}${tail}`.trimEnd()), true);
 }

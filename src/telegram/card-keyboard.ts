@@ -6,6 +6,7 @@ import { packButton, type WriteButton } from './callback-data.ts';
 import type { CardText } from './card.ts';
 import { writeLifts, writeMending } from './card-mend.ts';
 import { laterChoices, type Menu, menuOf, skipReasons, wishes } from './card-menu.ts';
+import { writeInsertions } from './card-nearest.ts';
 import { oneLine, shorten } from './rich-text.ts';
 import { packScreenButton } from './screen-data.ts';
 
@@ -53,6 +54,7 @@ function writeWaiting(
 ): void {
   if (sendable) keyboard.text('✅ Отправить', write('send')).success();
   keyboard.text('✏️ Править', write('edit')).row();
+  writeInsertions(keyboard, view, write);
   writeMending(keyboard, view, people, write);
   keyboard.text('🔄 Переделать', write('menu', 'redo')).text('⏭ Пропустить', write('menu', 'skip')).row();
   writeAround(keyboard, view, write);

@@ -1,5 +1,5 @@
 /** What a card needs to know beside the case. */
-import type { Instant } from '../desk/words.ts';
+import type { Instant, Staff } from '../desk/words.ts';
 import type { WorkingSchedule } from '../desk/working-calendar.ts';
 
 export interface CardOptions {
@@ -10,5 +10,7 @@ export interface CardOptions {
   /** Hours by which the term of a reply counts. */
   readonly schedule: WorkingSchedule;
   readonly shopName: string;
+  /** Whom a case that only a lead may answer is addressed to. */
+  readonly leads: readonly Pick<Staff, 'id' | 'name'>[];
   readonly staffName: (id: number) => string;
 }

@@ -3,6 +3,7 @@
 import type { CaseNote, SpecialistQuestion } from '../desk/team-words.ts';
 import type { CaseView } from '../desk/views.ts';
 import type { CardOptions } from './card-options.ts';
+import { mention } from './mention.ts';
 import { oneLine, type RichText, shorten } from './rich-text.ts';
 import { momentText } from './russian-time.ts';
 
@@ -29,6 +30,7 @@ export function writePeople(card: RichText, view: CaseView, options: CardOptions
 
 /** What the case waits for beside an ordinary press. */
 function writePending(card: RichText, { case: row }: CaseView, options: CardOptions): void {
+  if (row.handoff !== null && row.state === 'waiting') writeLeads(card, options);
   if (row.firstApprovedBy !== null) {
     card.plain(`👥 Первым одобрил(а) ${nameOf(row.firstApprovedBy, options)}: нужен второй человек\n`);
   }
@@ -37,6 +39,18 @@ function writePending(card: RichText, { case: row }: CaseView, options: CardOpti
     const reason = row.postponeReason ? `: ${words(row.postponeReason)}` : '';
     card.plain(`⏰ Отложено до ${momentText(row.postponedUntil, options.zone)}${by}${reason}. Срок идёт.\n`);
   }
+}
+
+/** Most leads named: a longer list calls nobody. */
+const mostLeads = 5;
+
+/** The words are for leads alone: they are called by name. */
+function writeLeads(card: RichText, { leads }: CardOptions): void {
+  if (leads.length === 0) return;
+  card.plain('🚩 Руководителям: ');
+  for (const [index, one] of leads.slice(0, mostLeads).entries())
+    mention(index === 0 ? card : card.plain(', '), one);
+  card.plain('\n');
 }
 
 function writeNote(quote: RichText, note: CaseNote, options: CardOptions): void {

@@ -1,10 +1,12 @@
 /** A case as one Telegram message, edited for life. Plain data in, text with entities out. */
 import type { CaseView } from '../desk/views.ts';
-import { writeDraft, writeMissing, writeSources } from './card-draft.ts';
+import { writeDraft, writeMissing } from './card-draft.ts';
 import { writeFacts } from './card-facts.ts';
 import { writeFindings } from './card-findings.ts';
+import { writeNearest } from './card-nearest.ts';
 import type { CardOptions } from './card-options.ts';
 import { writePeople } from './card-people.ts';
+import { writeSources } from './card-sources.ts';
 import { writeDeadlines, writeState } from './card-state.ts';
 import { forgottenLine } from './forget-message.ts';
 import { countCodePoints, type FormattedText, RichText, shorten, tame } from './rich-text.ts';
@@ -51,6 +53,7 @@ export function renderCard(view: CaseView, options: CardOptions): CardText {
   const words = writeBuyer(card, view);
   writePeople(card, view, options);
   const draft = writeDraft(card, view, options);
+  writeNearest(card, view, options);
   if (view.draft !== null) {
     writeMissing(card, view.draft.missing);
     writeFindings(card, view.verdict, options);

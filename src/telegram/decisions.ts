@@ -1,4 +1,5 @@
 /** What each button of a card does: the table of verbs. */
+import type { Outcome } from '../desk/desk-port.ts';
 import type { Verb } from './callback-data.ts';
 import { renderCard } from './card.ts';
 import { wasReadable } from './card-keyboard.ts';
@@ -7,7 +8,7 @@ import type { PressAnswer } from './courtesies.ts';
 import { fix, lift } from './decide-findings.ts';
 import { askPerson, edit, later, resume, take } from './decide-together.ts';
 import { type Decide, type PressContext, type PressedCase, showMenu, stale, told } from './decide-tools.ts';
-import { insertEntry } from './insert-entry.ts';
+import { insertEntry, insertNearest } from './insert-entry.ts';
 import { wishPrompt } from './prompts.ts';
 import { cardOptions, post } from './tools.ts';
 
@@ -28,12 +29,16 @@ export const decisions: Readonly<Record<Verb, Decide>> = {
   menu,
   fix,
   lift,
-  insert: ({ tools, place, messageId }, { press, view, argument }) =>
-    insertEntry(tools, { place, messageId, press, view, index: Number(argument) }).then((outcome) =>
-      outcome === null
-        ? { text: 'Этой записи в базе уже нет: повторите /faq.', alert: true }
-        : told(tools, press, outcome, 'Вставлено в черновик.'),
+  insert: async ({ tools, place, messageId }, { press, view, argument }) =>
+    inserted(
+      tools,
+      press,
+      await insertEntry(tools, { place, messageId, press, view, index: Number(argument) }),
     ),
+  near: async ({ tools }, { press, view, argument }) =>
+    press.version === view.case.version
+      ? inserted(tools, press, await insertNearest(tools, press, view, Number(argument)))
+      : stale(tools, view),
 };
 
 async function send({ tools }: PressContext, { press, view }: PressedCase): Promise<PressAnswer> {
@@ -50,6 +55,16 @@ async function send({ tools }: PressContext, { press, view }: PressedCase): Prom
       ? 'Ваше одобрение записано. Отправит второй человек.'
       : 'Отправляем. Передумали: ↩️ Отменить.';
   return told(tools, press, outcome, done);
+}
+
+function inserted(
+  tools: PressContext['tools'],
+  press: PressedCase['press'],
+  outcome: Outcome | null,
+): Promise<PressAnswer> | PressAnswer {
+  return outcome === null
+    ? { text: 'Этой записи в базе уже нет: повторите /faq.', alert: true }
+    : told(tools, press, outcome, 'Вставлено в черновик.');
 }
 
 async function redo(context: PressContext, pressed: PressedCase): Promise<PressAnswer> {

@@ -5,6 +5,7 @@ import type { KnowledgeEntry } from '../desk/drafting.ts';
 import { type KnowledgeFact, noFacts } from '../desk/facts.ts';
 import type { Place } from '../desk/publishing.ts';
 import type { CaseView } from '../desk/views.ts';
+import { nearestOf } from './card-nearest.ts';
 import { type RoomTools, shopOf } from './tools.ts';
 
 const idsSchema = z.array(z.string());
@@ -24,7 +25,21 @@ export async function insertEntry(tools: RoomTools, insertion: Insertion): Promi
   const { place, messageId, press, view, index } = insertion;
   const anchor = await tools.store.anchors.find(place.chatId, messageId);
   const ids = anchor?.purpose === 'faq' && anchor.data !== null ? readEntryIds(anchor.data) : [];
-  const entry = tools.knowledge.find(ids[index] ?? '');
+  return putIn(tools, press, view, ids[index] ?? '');
+}
+
+/** One of the entries that the card itself offers, by its place there from 0. */
+export async function insertNearest(
+  tools: RoomTools,
+  press: Press,
+  view: CaseView,
+  index: number,
+): Promise<Outcome | null> {
+  return putIn(tools, press, view, nearestOf(view)[index]?.id ?? '');
+}
+
+async function putIn(tools: RoomTools, press: Press, view: CaseView, id: string): Promise<Outcome | null> {
+  const entry = tools.knowledge.find(id);
   if (entry === null) return null;
   const { caseId, staff, at, origin } = press;
   const quoted = quotedFrom(tools, view, entry);

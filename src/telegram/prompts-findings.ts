@@ -6,7 +6,7 @@ import type { CaseView } from '../desk/views.ts';
 import type { Staff } from '../desk/words.ts';
 import { findingTitle, foundWords } from './finding-words.ts';
 import { anchorOf, type Letter, letter } from './letter.ts';
-import { mention } from './prompts.ts';
+import { mention } from './mention.ts';
 import { originOf, type Reply } from './reply.ts';
 import { RichText } from './rich-text.ts';
 import type { RoomTools } from './tools.ts';

@@ -4,6 +4,7 @@ import type { SpecialistQuestion } from '../desk/team-words.ts';
 import type { CaseView } from '../desk/views.ts';
 import type { Staff } from '../desk/words.ts';
 import { anchorOf, type Letter, letter } from './letter.ts';
+import { mention } from './mention.ts';
 import { countCodePoints, headOf, oneLine, RichText, shorten, tame } from './rich-text.ts';
 
 /** Code points kept for the words around the draft. */
@@ -97,9 +98,4 @@ export function specialistLetter(view: CaseView, question: SpecialistQuestion, a
     asks: 'Ответ команде…',
     anchor: anchorOf('question', { caseId: view.case.id, data: String(question.id) }),
   });
-}
-
-/** Names a person of the team so that their phone rings. */
-export function mention(text: RichText, { id, name }: Pick<Staff, 'id' | 'name'>): void {
-  text.mention(shorten(oneLine(name), 60), { id, is_bot: false, first_name: name });
 }

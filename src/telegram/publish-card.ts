@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { Card, OutboxItem, Place, PublishOutcome } from '../desk/publishing.ts';
 import type { CaseView } from '../desk/views.ts';
+import { dueBeside } from './beside-card.ts';
 import { cabinetUrl } from './cabinet.ts';
 import { renderCard } from './card.ts';
 import { cardKeyboard } from './card-keyboard.ts';
@@ -25,6 +26,7 @@ export async function publishCard(
     const shown = await showLetter(tools, place, content, item.attempts);
     if (!shown.ok) return shown.outcome;
     await remember(tools, view, shown.place, shown.messageId, hash);
+    await dueBeside(tools, view, shown.place, shown.messageId);
   }
   await startUndoWindow(tools, view);
   return { kind: 'done' };

@@ -4,7 +4,7 @@ import type { OutboxItem, OutboxPayload, Place, Publisher, PublishOutcome } from
 import { digestLetter } from './digest.ts';
 import { forgetMessage } from './forget-message.ts';
 import { anchorOf, type Letter, letter, parseLetter } from './letter.ts';
-import { mention } from './prompts.ts';
+import { mention } from './mention.ts';
 import { publishCard } from './publish-card.ts';
 import { RichText, tame } from './rich-text.ts';
 import { showLetter } from './show.ts';

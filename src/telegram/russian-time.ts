@@ -41,6 +41,13 @@ export function dateText(date: string): string {
   return day === null ? date : `${day.day} ${day.month} ${date.slice(0, 4)}`;
 }
 
+/** «12.10», with the year when it is not the present one; an instant that stands for a date, midnight UTC. */
+export function dayText(at: Instant, now: Instant): string {
+  const [year, month, day] = new Date(at).toISOString().slice(0, 10).split('-');
+  const isThisYear = year === new Date(now).toISOString().slice(0, 4);
+  return isThisYear ? `${day}.${month}` : `${day}.${month}.${year}`;
+}
+
 /** «2–4 марта», «30 марта – 2 апреля», «до 4 марта»; null when no date is known. */
 export function datesText(begin: LocalMoment | null, end: LocalMoment | null): string | null {
   const from = begin === null ? null : dayAndMonth(begin);

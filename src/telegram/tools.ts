@@ -55,7 +55,9 @@ export function cardOptions(
   view: CaseView,
 ): CardOptions {
   const { name, zone, schedule } = shopOf(tools, view.case.shopId);
-  return { now: tools.now(), zone, schedule, shopName: name, staffName: (id) => tools.staff.nameOf(id) };
+  const leads = tools.staff.all().filter(({ role }) => role === 'lead');
+  const staffName = (id: number) => tools.staff.nameOf(id);
+  return { now: tools.now(), zone, schedule, shopName: name, leads, staffName };
 }
 
 /** Makes a letter due. Its key names what caused it, so that a repeated update says nothing twice. */

@@ -14,6 +14,7 @@ const options = {
   zone: 'Europe/Moscow',
   schedule: officeHours('Europe/Moscow'),
   shopName: 'Лето',
+  leads: [],
   staffName: () => 'Анна',
 };
 
@@ -140,12 +141,29 @@ test('at most ten findings are listed, the rest is counted', () => {
 
 test('sources are folded and say when they were read', () => {
   const source = { ref: 'F1', kind: 'faq' as const, title: 'Возвраты', quote: 'Семь дней', at: noon };
-  const order = { ...source, ref: 'O1', kind: 'order' as const, title: 'Заказ', quote: 'в пути' };
-  const draft = aDraft('Здравствуйте!', { sources: [source, order], missing: ['номер заказа'] });
+  const statements = ['Вернуть можно семь дней.'];
+  const order = {
+    ...source,
+    ref: 'O1',
+    kind: 'order' as const,
+    title: 'Заказ 1-2',
+    quote: 'Доставка 2–4 марта',
+  };
+  const draft = aDraft('Здравствуйте!', {
+    sources: [{ ...source, statements }, order],
+    missing: ['номер заказа'],
+  });
   const card = renderCard(aView({ draft }), options);
   expect(slices(card, 'expandable_blockquote')).toEqual([
-    'Источники\nF1 Возвраты (проверено 24 ноября, 12:00): Семь дней\nO1 Заказ (прочитано 24 ноября, 12:00): в пути',
+    [
+      'Источники',
+      'F1 Возвраты · проверено 24.11',
+      '«Семь дней»',
+      '→ Вернуть можно семь дней.',
+      'O1 Заказ 1-2: доставка 2–4 марта, прочитано 24 ноября, 12:00',
+    ].join('\n'),
   ]);
+  expect(slices(card, 'date_time')).toContain('24 ноября, 12:00');
   expect(card.text).toContain('Не хватает от покупателя: номер заказа');
 });
 

@@ -1,0 +1,29 @@
+/** What comes beside a card, once: leads are called to what only they may answer. */
+import type { Place } from '../desk/publishing.ts';
+import type { CaseView } from '../desk/views.ts';
+import { anchorOf, type Letter, letter } from './letter.ts';
+import { mention } from './mention.ts';
+import { oneLine, RichText, shorten } from './rich-text.ts';
+import { cardOptions, post, type RoomTools } from './tools.ts';
+
+/** The card is out as the message with this id; a repeat says nothing twice. */
+export async function dueBeside(
+  tools: RoomTools,
+  view: CaseView,
+  place: Place,
+  messageId: number,
+): Promise<void> {
+  const { id, version, state, handoff } = view.case;
+  // An edit of a card rings no phone.
+  if (state === 'waiting' && handoff !== null && view.draft === null)
+    await post(tools, place, `handoff:${id}:${version}`, callToLeads(tools, view, messageId));
+}
+
+function callToLeads(tools: RoomTools, view: CaseView, replyTo: number): Letter {
+  const { id, note } = view.case;
+  const text = new RichText().plain('🚩 ');
+  for (const [index, one] of cardOptions(tools, view).leads.entries())
+    mention(index === 0 ? text : text.plain(', '), one);
+  text.plain(`\nОбращение № ${id}. ${shorten(oneLine(note ?? 'Нужен ответ руководителя.'), 200)}`);
+  return letter({ ...text.build(), replyTo, anchor: anchorOf('about', { caseId: id }) });
+}
