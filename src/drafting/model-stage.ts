@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { DraftOutcome, DraftRequest } from '../desk/drafting.ts';
 import { handoffWords } from './handoff.ts';
 import { type Offered, offer, peoplesWords, searchFor } from './materials.ts';
-import { createBudget } from './model/budget.ts';
+import { type Budget, createBudget } from './model/budget.ts';
 import type { Answer } from './model/client.ts';
 import { createEndpoint, type PoliteEndpoint } from './model/endpoint.ts';
 import { loadPrices } from './model/prices.ts';
 import { draftWithModel, type ModelOutcome } from './model-drafter.ts';
 import type { DrafterOptions, ModelOptions } from './options.ts';
-import { loadPrompt } from './prompt/prompt-file.ts';
+import { loadPrompt, type Prompt } from './prompt/prompt-file.ts';
 import { createRedactor } from './redaction/redactor.ts';
 import { type CallRecord, modelTrace } from './trace.ts';
 
@@ -25,9 +25,20 @@ export type StageResult =
   /** No model's work could be taken: templates go on. `why` is Russian, for the card and the trace. */
   | { readonly kind: 'fallback'; readonly why: string; readonly trace: Readonly<Record<string, unknown>> };
 
+/** What every draft of a model needs, read and built once. */
+interface Stage {
+  readonly options: DrafterOptions;
+  readonly model: ModelOptions;
+  readonly prompt: Prompt;
+  readonly budget: Budget;
+  readonly endpoints: readonly PoliteEndpoint[];
+  /** Books the cost of an answer; gives it in millionths of a rouble. */
+  readonly onAnswer: (endpoint: PoliteEndpoint, answer: Answer) => Promise<number>;
+}
+
 /** Throws for files that are wrong; the stage itself never does for what models and networks do. */
 export function createModelStage(options: DrafterOptions, model: ModelOptions) {
-  const { knowledge, checker, kept, now, onEvent } = options;
+  const { kept, now, onEvent } = options;
   const prompt = loadPrompt(join(options.promptsDirectory, 'draft'));
   const prices = loadPrices(join(options.dataDirectory, 'prices.yaml'));
   const budget = createBudget(model.budget, kept, onEvent);
@@ -40,39 +51,46 @@ export function createModelStage(options: DrafterOptions, model: ModelOptions) {
     await budget.spend(micros, now());
     return micros;
   }
+  const stage: Stage = { options, model, prompt, budget, endpoints, onAnswer };
+  return (request: DraftRequest, signal: AbortSignal) => runStage(stage, request, signal);
+}
 
-  return async (request: DraftRequest, signal: AbortSignal): Promise<StageResult> => {
-    const repairUntil = now() + (model.repairTimeout ?? repairTimeout);
-    const ending = AbortSignal.any([signal, AbortSignal.timeout(model.wholeTimeout ?? wholeTimeout)]);
-    const search = searchFor(knowledge, request, prompt.limits.knowledgeEntries);
-    const offered = offer(knowledge, request, search.hits);
-    for (const entry of [...search.suspicious, ...offered.suspicious])
-      onEvent({ kind: 'suspicious_knowledge', entry });
-    const redactor = createRedactor(request.facts, peoplesWords(request), model.redaction);
-    const shared = { request, offered, redactor, checker, prompt, now, repairUntil, onAnswer };
-    const calls: CallRecord[] = [];
-    let why = 'модель недоступна';
-    for (const endpoint of endpoints) {
-      if (ending.aborted) break;
-      if (!(await budget.allows(now()))) {
-        why = 'бюджет на модель исчерпан';
-        break;
-      }
-      const outcome = await draftWithModel({ ...shared, endpoint, boundary: options.randomId() }, ending);
-      calls.push(...outcome.calls);
-      if (outcome.kind !== 'failed') {
-        const repairs = outcome.kind === 'draft' ? outcome.repairs : 0;
-        const trace = {
-          drafter: 'model',
-          ...modelTrace({ prompt, offered, calls, repairs, fallback: null }),
-        };
-        return { kind: 'settled', outcome: settle(outcome, offered, trace) };
-      }
-      if (outcome.calls.some(({ failure }) => failure === undefined)) why = 'ответ модели не прошёл проверку';
+async function runStage(stage: Stage, request: DraftRequest, signal: AbortSignal): Promise<StageResult> {
+  const { options, model, prompt } = stage;
+  const ending = AbortSignal.any([signal, AbortSignal.timeout(model.wholeTimeout ?? wholeTimeout)]);
+  const input = inputOf(stage, request);
+  const { offered } = input;
+  const calls: CallRecord[] = [];
+  let why = 'модель недоступна';
+  for (const endpoint of stage.endpoints) {
+    if (ending.aborted) break;
+    if (!(await stage.budget.allows(options.now()))) {
+      why = 'бюджет на модель исчерпан';
+      break;
     }
-    const trace = { model: modelTrace({ prompt, offered, calls, repairs: 0, fallback: why }) };
-    return { kind: 'fallback', why, trace };
-  };
+    const outcome = await draftWithModel({ ...input, endpoint, boundary: options.randomId() }, ending);
+    calls.push(...outcome.calls);
+    if (outcome.kind !== 'failed') {
+      const repairs = outcome.kind === 'draft' ? outcome.repairs : 0;
+      const trace = { drafter: 'model', ...modelTrace({ prompt, offered, calls, repairs, fallback: null }) };
+      return { kind: 'settled', outcome: settle(outcome, offered, trace) };
+    }
+    if (outcome.calls.some(({ failure }) => failure === undefined)) why = 'ответ модели не прошёл проверку';
+  }
+  const trace = { model: modelTrace({ prompt, offered, calls, repairs: 0, fallback: why }) };
+  return { kind: 'fallback', why, trace };
+}
+
+/** What is the same whichever endpoint is asked. */
+function inputOf({ options, model, prompt, onAnswer }: Stage, request: DraftRequest) {
+  const { knowledge, checker, now, onEvent } = options;
+  const search = searchFor(knowledge, request, prompt.limits.knowledgeEntries);
+  const offered = offer(knowledge, request, search.hits);
+  for (const entry of [...search.suspicious, ...offered.suspicious])
+    onEvent({ kind: 'suspicious_knowledge', entry });
+  const redactor = createRedactor(request.facts, peoplesWords(request), model.redaction);
+  const repairUntil = now() + (model.repairTimeout ?? repairTimeout);
+  return { request, offered, redactor, checker, prompt, now, repairUntil, onAnswer };
 }
 
 function settle(

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isCourtesy } from '../../src/drafting/grounding/manners.ts';
 import { verifySentences } from '../../src/drafting/grounding/verify.ts';
@@ -150,4 +151,38 @@ test('every answer of the starter knowledge bears itself out', () => {
       .map((part) => ({ text: part, cites: ['F1'], kind: 'fact' as const }));
     expect(verifySentences(sentences, { ...grounds, materials: one }), entry.id).toEqual([]);
   }
+});
+
+describe('whatever the numbers are', () => {
+  const months = ['января', 'марта', 'июня', 'ноября', 'декабря'];
+
+  test('a day that the order does not name never passes', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 30 }), fc.constantFrom(...months), (day, month) => {
+        fc.pre(month !== 'ноября' || day < 25 || day > 26);
+        expect(problems(`Доставка ожидается ${day} ${month}.`, ['O2'])).not.toEqual([]);
+      }),
+    );
+  });
+
+  test('nor does a term, a sum or a share', () => {
+    const units = ['дней', 'рублей', '%', 'месяцев', 'часов'];
+    fc.assert(
+      fc.property(fc.integer({ min: 13, max: 9999 }), fc.constantFrom(...units), (count, unit) => {
+        expect(problems(`Деньги возвращаются в течение ${count} ${unit}.`, ['F1'])).not.toEqual([]);
+      }),
+    );
+  });
+
+  test('and no courtesy or question carries them', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 99_999 }),
+        fc.constantFrom('courtesy' as const, 'ask' as const),
+        (count, kind) => {
+          expect(problems(`Спасибо за терпение ${count}?`, [], kind)).not.toEqual([]);
+        },
+      ),
+    );
+  });
 });
