@@ -37,6 +37,8 @@ export interface Config {
   } | null;
   readonly storage: StorageSettings;
   readonly httpPort: number | null;
+  /** Buyers that one text may be sent to within a day when the shop writes first. */
+  readonly mailingLimit: number;
   /** Null: Ozon's pushes are not received. */
   readonly push: { readonly path: string; readonly proxies: readonly string[] } | null;
   /** All calls of one Client-Id together. */
@@ -151,6 +153,12 @@ const environment = z.object({
       (list) => list.every((one) => /^[\da-f.:]+(\/\d{1,3})?$/i.test(one)),
       'должна быть списком сетей вида 10.0.0.0/8 через запятую',
     ),
+  OUTREACH_SAME_TEXT_PER_DAY: z.coerce
+    .number({ error: 'должна быть числом' })
+    .int()
+    .min(1)
+    .max(100)
+    .default(5),
   OZON_POLL_SECONDS: seconds(60, 0.05, 3600),
   OZON_SCAN_SECONDS: seconds(180, 0.05, 86_400),
   UNDO_SECONDS: seconds(10, 0, 30),
@@ -196,6 +204,7 @@ function toConfig(env: Environment, shops: readonly ShopConfig[]): Config {
     model: toModel(env),
     storage: toStorageSettings(env),
     httpPort: env.HTTP_PORT,
+    mailingLimit: env.OUTREACH_SAME_TEXT_PER_DAY,
     push:
       env.OZON_PUSH_PATH === undefined ? null : { path: env.OZON_PUSH_PATH, proxies: env.OZON_PUSH_PROXIES },
     ozonCallsPerSecond: env.OZON_CALLS_PER_SECOND,

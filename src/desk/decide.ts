@@ -1,4 +1,5 @@
 /** What people decide: approve, edit, redraft, skip, undo, and what to do with a failed sending. */
+import { whyCannotSend } from './account.ts';
 import { sentByHand, withdrawReply } from './after-sending.ts';
 import { applyFix } from './apply-fix.ts';
 import { canBeCalledBack } from './case-machine.ts';
@@ -8,6 +9,8 @@ import type { Desk, EditCommand, Outcome, Press } from './desk-port.ts';
 import { freshFacts } from './facts-of-case.ts';
 import { liftFinding } from './lift-finding.ts';
 import type { Marketplace } from './marketplace.ts';
+import { lookUpOrder, startOutreach } from './outreach.ts';
+import { outreachRefusal } from './outreach-limits.ts';
 import { longestUndo, queueDelivery } from './queue-delivery.ts';
 import { approvalBy } from './second-approval.ts';
 import { byStaff, judge, type Move, recordDecision, writeStaffDraft } from './staff-draft.ts';
@@ -37,6 +40,8 @@ export function createDesk(tools: DecideTools): Desk {
     sendAgain: (press) => sendAgain(tools, press),
     withdraw: (press) => orStale(tools, press, withdrawReply),
     sentByHand: (press) => orStale(tools, press, sentByHand),
+    lookUpOrder: (shopId, number) => lookUpOrder(tools, shopId, number),
+    startOutreach: (command) => startOutreach(tools, command),
     writeToThread: (command) => writeToThread(tools, command),
     undoShown: (command) => undoShown(tools, command),
   };
@@ -69,7 +74,12 @@ function finalText(tools: Tools, press: Press, kind: Decision['kind'], move: Mov
     }
     const verdict = await judge(records, tools, row, draft.text, press.at);
     if (verdict.level === 'block') return refused({ kind: 'blocked', verdict });
-    const thing = { case: row, draft, stars: null };
+    const off = await whyCannotSend(records, row.shopId, row.channel);
+    if (off !== null) return refused({ kind: 'channel_off', reason: off });
+    const held = await outreachRefusal(records, tools.settings, row, draft.text, press.at);
+    if (held !== null) return refused(held);
+    const thread = await records.threads.byId(row.threadId);
+    const thing = { case: row, draft, stars: thread?.subject?.rating ?? null };
     const approval = approvalBy(press.staff, thing, tools.shop(row.shopId).secondApproval);
     if (approval === 'other')
       return refused({ kind: 'needs_other_person', firstStaffId: row.firstApprovedBy });

@@ -7,6 +7,7 @@ import { freshFacts } from './facts-of-case.ts';
 import { giveUp } from './give-up.ts';
 import { receiveMessages } from './intake.ts';
 import { MarketplaceError } from './marketplace.ts';
+import { openedThread } from './open-chat.ts';
 import { readBackTo, watermarkOf } from './read-thread.ts';
 import { settleByOriginal, settleByReceipt, settleSent } from './settle.ts';
 import { lifted } from './staff-draft.ts';
@@ -23,9 +24,10 @@ export async function deliverNext(tools: DeliverTools): Promise<boolean> {
   const delivery = await tools.store.deliveries.claimNext(now, tools.owner, now + tools.settings.lease);
   if (delivery === null) return false;
   const row = await tools.store.cases.byId(delivery.caseId);
-  const thread = await tools.store.threads.byId(delivery.threadId);
-  if (row === null || thread === null) throw new Error(`delivery ${delivery.id} has no case or thread`);
+  const addressed = await tools.store.threads.byId(delivery.threadId);
+  if (row === null || addressed === null) throw new Error(`delivery ${delivery.id} has no case or thread`);
   try {
+    const thread = await openedThread(tools, delivery, addressed);
     const newest = await lastLook(tools, delivery, row, thread);
     if (newest === 'stopped') return true;
     await send(tools, delivery, thread, newest);

@@ -2,6 +2,7 @@
 import type { Checker, Finding, Verdict } from './checking.ts';
 import type { KnowledgeFact } from './facts.ts';
 import type { StayReason } from './lift.ts';
+import type { OrderLookup, OutreachCommand } from './outreach-words.ts';
 import type { CaseState, Instant, Staff } from './words.ts';
 
 /** Names one press or message of the messenger, e.g. `telegram:callback:123`; a repeat changes nothing. */
@@ -59,6 +60,14 @@ export type Refusal =
   | { readonly kind: 'bad_moment'; readonly latest: Instant | null }
   /** A blocking finding that this person may not lift, or not at all. */
   | { readonly kind: 'finding_stays'; readonly why: StayReason }
+  /** The program may not send in this channel now; `reason` is Russian and says what to do. */
+  | { readonly kind: 'channel_off'; readonly reason: string }
+  /** The shop has written first already: the buyer's answer comes before the next message. */
+  | { readonly kind: 'awaits_buyer' }
+  /** The same text went to so many buyers within a day that one more would be a mailing. */
+  | { readonly kind: 'mailing'; readonly limit: number }
+  /** The marketplace does not let the shop write first about this order; `why` is Russian. */
+  | { readonly kind: 'cannot_write_first'; readonly why: string }
   | { readonly kind: 'not_allowed' };
 
 export type Outcome =
@@ -93,6 +102,9 @@ export interface Desk {
   withdraw(press: Press): Promise<Outcome>;
   /** The program may not send in this channel: a person copied the text into the cabinet. */
   sentByHand(press: Press): Promise<Outcome>;
+  lookUpOrder(shopId: string, number: string): Promise<OrderLookup>;
+  /** Writes to the buyer of an order first: a case of kind `outreach` with the text as a staff draft. */
+  startOutreach(command: OutreachCommand): Promise<Outcome>;
   /** Writes into a thread by hand: joins its active case or opens one, with the text as a staff draft. */
   writeToThread(command: {
     readonly threadId: number;
@@ -123,6 +135,8 @@ export interface DeskSettings {
   readonly maxRedrafts: number;
   /** First pause before a public reply's moderation is looked at, milliseconds; later ones are longer. */
   readonly moderationPause: number;
+  /** Buyers that one text may be sent to within a day when the shop writes first. */
+  readonly mailingLimit: number;
 }
 
 export interface DeskTools {

@@ -1,4 +1,5 @@
 /** The marketplace as the desk sees it: one port per shop, implemented by the `ozon` room. */
+import type { AccountReport } from './account-health.ts';
 import type { OrderFact, ProductFact, ReturnFact } from './facts.ts';
 import type { PublicChannel, ReadState, ThreadSubject } from './public-channels.ts';
 import type { Instant, Message, MessageAuthor, Thread } from './words.ts';
@@ -131,6 +132,11 @@ export interface Marketplace {
   markRead(request: { readonly externalId: string; readonly messageId: string }): Promise<void>;
   /** One picture of a buyer, checked: at most 10 MB, a picture by its bytes, from Ozon's own addresses. */
   downloadPicture(link: string): Promise<{ readonly bytes: Uint8Array; readonly type: string }>;
+  /** Every posting of an order, by a posting's number or an order's; none when there is no such order. */
+  findOrder(number: string): Promise<readonly OrderFact[]>;
+  /** Opens the chat with the buyer of a posting, or finds the one there is; sends nothing. */
+  startChat(postingNumber: string): Promise<{ readonly externalId: string }>;
+  readAccount(): Promise<AccountReport>;
   loadFacts(hints: FactHints): Promise<LoadedFacts>;
 }
 

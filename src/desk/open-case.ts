@@ -2,7 +2,7 @@
 import { replyWindowEnd } from './reply-window.ts';
 import type { Records } from './store.ts';
 import { cardDue, type Tools } from './tools.ts';
-import type { Actor, Case, Instant, Thread } from './words.ts';
+import type { Actor, Case, Instant, OutreachReason, Thread } from './words.ts';
 import { replyDue } from './working-time.ts';
 
 export interface OpenRequest {
@@ -10,6 +10,8 @@ export interface OpenRequest {
   readonly buyerWroteAt: Instant;
   readonly actor: Actor;
   readonly details: Readonly<Record<string, unknown>>;
+  /** Given when the shop writes first. */
+  readonly reason?: OutreachReason;
 }
 
 export async function openCase(
@@ -23,14 +25,14 @@ export async function openCase(
     shopId: thread.shopId,
     threadId: thread.id,
     channel: thread.channel,
-    kind: 'reply',
-    reason: null,
+    kind: request.reason === undefined ? 'reply' : 'outreach',
+    reason: request.reason ?? null,
     state: 'open',
     version: 1,
     openedAt: request.buyerWroteAt,
     lastBuyerMessageAt: request.buyerWroteAt,
     dueAt: replyDue(request.buyerWroteAt, tools.schedule(thread.shopId)),
-    replyUntil: replyWindowEnd(thread.channel, request.buyerWroteAt),
+    replyUntil: request.reason === undefined ? replyWindowEnd(thread.channel, request.buyerWroteAt) : null,
     draftId: null,
     instruction: null,
     redrafts: 0,

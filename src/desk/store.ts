@@ -107,6 +107,8 @@ export interface DeliveryRecords {
     exceptCaseId: number,
     limit: number,
   ): Promise<readonly string[]>;
+  /** Texts of messages that the shop started, approved since and not called off; those of one case left out. */
+  outreachTexts(shopId: string, since: Instant, exceptCaseId: number): Promise<readonly string[]>;
   /** `inflight` whose lease ran out (the sender died), and `unknown` whose `reconcileAt` has come. */
   toReconcile(now: Instant, limit: number): Promise<Delivery[]>;
 }

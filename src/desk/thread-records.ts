@@ -21,6 +21,12 @@ export interface ThreadRecords {
   ): Promise<readonly { readonly thread: Thread; readonly wanted: ReadState }[]>;
   /** Threads whose active case shows pictures that wait for moderation. */
   withPendingPictures(shopId: string, limit: number): Promise<Thread[]>;
+  /** The newest chat about this posting; null when there is none. */
+  ofPosting(shopId: string, postingNumber: string): Promise<Thread | null>;
+  /** The thread has got its id from the marketplace. */
+  rename(id: number, externalId: string): Promise<void>;
+  /** The case and its deliveries belong to another thread. */
+  moveCase(caseId: number, threadId: number): Promise<void>;
   /** Public threads with a case that waits, not looked at since; the longest unseen first. */
   toRecheck(shopId: string, notSince: Instant, limit: number): Promise<Thread[]>;
 }

@@ -40,6 +40,8 @@ export interface CaseView {
   readonly publication: Publication | null;
   /** Other cases of the same buyer within a day, newest first; only chats tell who the buyer is. */
   readonly linked: readonly LinkedCase[];
+  /** Why ✅ cannot send here now, Russian; then people copy the text into the cabinet. Null when it can. */
+  readonly cannotSend: string | null;
   /** The buyer only thanks: the card offers «ответ не нужен» first. */
   readonly likelyNeedsNoReply: boolean;
 }

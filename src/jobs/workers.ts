@@ -1,5 +1,6 @@
 /** All that runs by itself, started and stopped together. */
 
+import { checkAccount, readAccountHealth } from '../desk/account.ts';
 import { complaintsDue } from '../desk/complaints-due.ts';
 import type { ComposeTools } from '../desk/compose.ts';
 import { deliverNext } from '../desk/deliver.ts';
@@ -47,6 +48,9 @@ const draftWidth = 4;
 /** Longest idle pause of a worker that is normally woken, milliseconds. */
 const idlePause = 1_000;
 
+/** Rights, subscription and figures are looked at by the hour, milliseconds. */
+const accountEvery = 3_600_000;
+
 export function startWorkers(tools: WorkerTools): Workers {
   const drafts = createDraftQueue(tools, { width: draftWidth, onError: tools.onError });
   const watch = createPushWatch(tools.store, tools.now);
@@ -70,10 +74,11 @@ export function startWorkers(tools: WorkerTools): Workers {
       loop(`${channel}s ${shopId}`, tools.pollEvery, () => pollOpen(tools, shopId, channel)),
     ),
   ]);
+  const accounts = loop('accounts', accountEvery, () => lookAtAccounts(tools));
   const publications = loop('publications', tools.settings.moderationPause / 2, () => follow(tools));
   const housekeeping = loop('housekeeping', 30 * idlePause, () => keepHouse(tools));
   const retention = loop('retention', retentionEvery, () => keepRetention(tools));
-  const all = [...Object.values(bySignal), ...intake, publications, housekeeping, retention];
+  const all = [...Object.values(bySignal), ...intake, accounts, publications, housekeeping, retention];
 
   return {
     wake(signal) {
@@ -94,7 +99,13 @@ async function poll(tools: WorkerTools, watch: PushWatch, shopId: string, mode: 
 }
 
 async function pollOpen(tools: WorkerTools, shopId: string, channel: PublicChannel): Promise<boolean> {
-  await pollPublic(tools, shopId, channel);
+  const health = await readAccountHealth(tools.store, shopId);
+  if (health?.channels[channel].ability !== 'off') await pollPublic(tools, shopId, channel);
+  return false;
+}
+
+async function lookAtAccounts(tools: WorkerTools): Promise<boolean> {
+  for (const shopId of tools.shopIds) await checkAccount(tools, shopId);
   return false;
 }
 

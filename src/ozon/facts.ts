@@ -52,6 +52,17 @@ function orderOf(postingNumber: string | null): string | null {
   return postingNumber === null ? null : postingNumber.replace(/-\d+$/u, '');
 }
 
+/** Postings by the number of one of them, or of their order: the named one first. */
+export async function findOrder(reader: Reader, number: string): Promise<OrderFact[]> {
+  const isPosting = /^\d+-\d{4}-\d+$/u.test(number);
+  if (!isPosting && !/^\d+-\d{4}$/u.test(number)) return [];
+  const found = await postingsOf(reader, isPosting ? (orderOf(number) ?? number) : number, reader.now());
+  const named = found.filter((one) => one.postingNumber === number);
+  if (!isPosting || named.length > 0) return [...named, ...found.filter((one) => !named.includes(one))];
+  const alone = await loadPosting(reader, number);
+  return alone === null ? found : [alone, ...found];
+}
+
 /** One order may have postings of both schemes. */
 async function postingsOf(reader: Reader, orderNumber: string, readAt: Instant): Promise<OrderFact[]> {
   const span = {

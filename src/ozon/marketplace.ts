@@ -2,33 +2,20 @@
 import type { OrderFact } from '../desk/facts.ts';
 import { type Marketplace, MarketplaceError, type ThreadKey } from '../desk/marketplace.ts';
 import { isPublic } from '../desk/public-channels.ts';
+import { readAccount } from './account.ts';
 import { listChats, markChatRead, readChat, sendToChat, startChat } from './chats.ts';
 import { createOzonClient, type OzonClientOptions } from './client.ts';
-import { loadFacts, loadPosting } from './facts.ts';
+import { findOrder, loadFacts, loadPosting } from './facts.ts';
 import { listPushAddresses, type PushAddress, registerPushAddress } from './notifications.ts';
 import { downloadPicture } from './pictures.ts';
 import { questionChannel } from './questions.ts';
 import { reviewChannel } from './reviews.ts';
-import { roles, sellerInfo } from './schema/account.ts';
-import { instantOf } from './schema/common.ts';
 
 export interface OzonMarketplace extends Marketplace {
-  startChat(postingNumber: string): Promise<{ readonly externalId: string }>;
   loadPosting(postingNumber: string): Promise<OrderFact | null>;
   /** Checks the address with Ozon and makes Ozon push to it. */
   registerPush(url: string): Promise<PushAddress>;
   listPushes(): Promise<PushAddress[]>;
-  /** What the key may do and until when. */
-  account(): Promise<OzonAccount>;
-}
-
-export interface OzonAccount {
-  /** Epoch milliseconds; null when Ozon does not say. */
-  readonly keyExpiresAt: number | null;
-  /** Paths that the key's roles allow. */
-  readonly methods: readonly string[];
-  readonly subscription: string;
-  readonly companyName: string | null;
 }
 
 export interface OzonMarketplaceOptions extends OzonClientOptions {
@@ -61,20 +48,12 @@ export function createMarketplace(options: OzonMarketplaceOptions): OzonMarketpl
     markRead: (request) => markChatRead(client, request),
     downloadPicture: (link) => downloadPicture(options, link),
     loadFacts: (hints) => loadFacts(reader, hints),
+    findOrder: (number) => findOrder(reader, number),
     startChat: (postingNumber) => startChat(client, postingNumber),
     loadPosting: (postingNumber) => loadPosting(reader, postingNumber),
     registerPush: (url) => registerPushAddress(client, url),
     listPushes: () => listPushAddresses(client),
-    async account() {
-      const rights = await client.call({ path: '/v1/roles', body: {}, answer: roles });
-      const info = await client.call({ path: '/v1/seller/info', body: {}, answer: sellerInfo });
-      return {
-        keyExpiresAt: instantOf(rights.expires_at),
-        methods: rights.roles.flatMap((role) => role.methods),
-        subscription: info.subscription?.type ?? 'UNKNOWN',
-        companyName: info.company?.name ?? null,
-      };
-    },
+    readAccount: () => readAccount({ client, now, open }),
   };
 }
 

@@ -99,6 +99,7 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
       lease: config.times.lease,
       maxRedrafts,
       moderationPause: config.times.moderation,
+      mailingLimit: config.mailingLimit,
     },
   };
   const telegram = createTelegramRoom({

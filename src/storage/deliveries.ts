@@ -68,6 +68,19 @@ export function deliveryRecords(connection: Connection): DeliveryRecords {
         .execute();
       return rows.map(({ text }) => text);
     },
+    async outreachTexts(shopId, since, exceptCaseId) {
+      const rows = await connection
+        .selectFrom('deliveries')
+        .innerJoin('cases', 'cases.id', 'deliveries.case_id')
+        .select('deliveries.text')
+        .where('cases.kind', '=', 'outreach')
+        .where('deliveries.shop_id', '=', shopId)
+        .where('deliveries.approved_at', '>=', since)
+        .where('deliveries.case_id', '!=', exceptCaseId)
+        .where('deliveries.state', 'not in', ['cancelled', 'rejected'])
+        .execute();
+      return rows.map(({ text }) => text);
+    },
     async toReconcile(now, limit) {
       const abandoned = await select()
         .where('state', '=', 'inflight')

@@ -46,6 +46,8 @@ export function messageRecords(connection: Connection): MessageRecords {
       const rows = await select()
         .where('thread_id', '=', threadId)
         .where('external_id', 'in', [...incoming.keys()])
+        // What was forgotten on purpose stays forgotten, though the marketplace still shows it.
+        .where('raw', '<>', '')
         .execute();
       const changes = [];
       for (const before of rows.map(readMessage)) {

@@ -210,4 +210,7 @@ export const migrations: readonly string[] = [
   create index inbox_by_age on inbox (status, received_at);
   create index outbox_by_age on outbox (status, created_at);
   `,
+  `
+  create index deliveries_by_approval on deliveries (shop_id, approved_at);
+  `,
 ];

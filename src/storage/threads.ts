@@ -68,6 +68,25 @@ export function threadRecords(connection: Connection): ThreadRecords {
       const wanting = (wanted: ReadState) => (thread: Thread) => ({ thread, wanted });
       return [...answered.map(wanting('processed')), ...shown.map(wanting('viewed'))].slice(0, limit);
     },
+    ofPosting: async (shopId, postingNumber) =>
+      read(
+        await select()
+          .where('shop_id', '=', shopId)
+          .where('channel', '=', 'chat')
+          .where('posting_number', '=', postingNumber)
+          .orderBy('id', 'desc')
+          .limit(1)
+          .executeTakeFirst(),
+      ),
+    async rename(id, externalId) {
+      const patch = { external_id: externalId, status: 'open' as const };
+      await connection.updateTable('threads').set(patch).where('id', '=', id).execute();
+    },
+    async moveCase(caseId, threadId) {
+      const patch = { thread_id: threadId };
+      await connection.updateTable('cases').set(patch).where('id', '=', caseId).execute();
+      await connection.updateTable('deliveries').set(patch).where('case_id', '=', caseId).execute();
+    },
     async withPendingPictures(shopId, limit) {
       const rows = await select()
         .innerJoin('messages', 'messages.thread_id', 'threads.id')

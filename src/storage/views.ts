@@ -1,4 +1,5 @@
 /** Read models for people, put together from the records. */
+import { whyCannotSend } from '../desk/account.ts';
 import type { Records, ViewRecords } from '../desk/store.ts';
 import { likelyNeedsNoReply } from '../desk/thanks.ts';
 import type { CaseView, LinkedCase } from '../desk/views.ts';
@@ -113,6 +114,7 @@ async function readCase(connection: Connection, records: Parts, caseId: number):
     notes: await records.notes.ofCase(caseId),
     questions: await records.questions.ofCase(caseId),
     publication: await records.publications.ofCase(caseId),
+    cannotSend: await whyCannotSend(records, row.shopId, row.channel),
     linked: await linkedCases(connection, row, thread),
     likelyNeedsNoReply: likelyNeedsNoReply(
       messages,

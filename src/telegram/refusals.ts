@@ -66,6 +66,14 @@ function wordsOf(refusal: Refusal, options: RefusalOptions): string {
         : `Окно ответа Ozon закроется раньше, ${timeText(refusal.latest, options)}: выберите время до него.`;
     case 'finding_stays':
       return staying[refusal.why];
+    case 'channel_off':
+      return `Отправить отсюда нельзя. ${refusal.reason}`;
+    case 'awaits_buyer':
+      return 'Первое сообщение уже отправлено. Следующее — только после ответа покупателя.';
+    case 'mailing':
+      return `Этот текст за сутки уже ушёл ${refusal.limit} покупателям: ещё одно сообщение — рассылка. Напишите своими словами.`;
+    case 'cannot_write_first':
+      return refusal.why;
     case 'not_allowed':
       return 'Вашей роли это действие недоступно. Попросите старшего.';
   }

@@ -108,6 +108,7 @@ export function aView(changes: Partial<CaseView> = {}): CaseView {
     notes: [],
     questions: [],
     publication: null,
+    cannotSend: null,
     linked: [],
     likelyNeedsNoReply: false,
     ...changes,

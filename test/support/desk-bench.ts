@@ -70,6 +70,7 @@ export function createDeskBench(
       lease: 30_000,
       maxRedrafts: 5,
       moderationPause: 60_000,
+      mailingLimit: 5,
     },
     ...changes,
   };

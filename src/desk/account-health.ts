@@ -1,0 +1,108 @@
+/** What the shop's account may do on the marketplace: each channel by itself, in words for people. Pure. */
+import type { Channel, Instant } from './words.ts';
+
+/** What the marketplace tells of the account. */
+export interface AccountReport {
+  readonly companyName: string | null;
+  /** The marketplace's name of the subscription, e.g. `PREMIUM_PLUS`. */
+  readonly subscription: string;
+  /** Null when it does not say. */
+  readonly keyExpiresAt: Instant | null;
+  /** Methods that the key lacks, by channel and use; empty when it has all. */
+  readonly missing: Readonly<
+    Record<Channel, { readonly read: readonly string[]; readonly send: readonly string[] }>
+  >;
+  /** Why a trial reading failed, Russian; null when it worked. */
+  readonly refusals: Readonly<Record<Channel, string | null>>;
+  /** False when the subscription is known not to allow sending; null when nobody can tell. */
+  readonly maySendChats: boolean | null;
+  readonly ratings: AccountRatings | null;
+}
+
+/** The shop's own figures of the last 30 days. */
+export interface AccountRatings {
+  /** Per cent of dialogs with an answer within 24 hours. */
+  readonly repliedRatio: number | null;
+  /** Seconds until the first answer, on average. */
+  readonly reactionTime: number | null;
+  /** Seconds until an answer, on average. */
+  readonly averageResponseTime: number | null;
+}
+
+export type ChannelAbility = 'works' | 'reads_only' | 'off';
+
+export interface ChannelHealth {
+  readonly ability: ChannelAbility;
+  /** Russian: why, and what to do; null when it works. */
+  readonly reason: string | null;
+}
+
+/** The read model of `/shop`. */
+export interface AccountHealth {
+  readonly checkedAt: Instant;
+  readonly companyName: string | null;
+  readonly subscription: string | null;
+  readonly keyExpiresAt: Instant | null;
+  readonly channels: Readonly<Record<Channel, ChannelHealth>>;
+  readonly ratings: AccountRatings | null;
+  /** Russian: why the account could not be read; null when it was. */
+  readonly problem: string | null;
+}
+
+const newKey = 'Создайте ключ с этими правами: seller.ozon.ru → Настройки → API-ключи.';
+
+export function healthOf(report: AccountReport, checkedAt: Instant): AccountHealth {
+  const channels = {
+    chat: channelHealth(report, 'chat'),
+    question: channelHealth(report, 'question'),
+    review: channelHealth(report, 'review'),
+  };
+  const { companyName, subscription, keyExpiresAt, ratings } = report;
+  return { checkedAt, companyName, subscription, keyExpiresAt, channels, ratings, problem: null };
+}
+
+function channelHealth({ missing, refusals, maySendChats }: AccountReport, channel: Channel): ChannelHealth {
+  const { read, send } = missing[channel];
+  const refusal = refusals[channel];
+  if (read.length > 0)
+    return { ability: 'off', reason: `У ключа Ozon нет прав на ${read.join(', ')}. ${newKey}` };
+  if (refusal !== null) return { ability: 'off', reason: refusal };
+  if (send.length > 0) {
+    return { ability: 'reads_only', reason: `У ключа Ozon нет прав на ${send.join(', ')}. ${newKey}` };
+  }
+  if (channel === 'chat' && maySendChats === false) {
+    const reason =
+      'Отвечать в чатах через API можно с подпиской Premium Plus или Premium Pro. Подключите её или отвечайте в кабинете.';
+    return { ability: 'reads_only', reason };
+  }
+  return { ability: 'works', reason: null };
+}
+
+/** The account could not be read at all. What was known stays; without anything known, people are told why. */
+export function unreadable(
+  before: AccountHealth | null,
+  problem: string,
+  lasting: boolean,
+  checkedAt: Instant,
+): AccountHealth {
+  const off = { ability: 'off', reason: problem } as const;
+  const unknown = { ability: 'works', reason: null } as const;
+  const all = lasting ? off : unknown;
+  const channels = lasting || before === null ? { chat: all, question: all, review: all } : before.channels;
+  const known = before ?? { companyName: null, subscription: null, keyExpiresAt: null, ratings: null };
+  return { ...known, checkedAt, channels, problem };
+}
+
+/** Days before the key's end at which leads are warned. */
+const warningDays = [1, 3, 7, 14] as const;
+
+/** The nearest warning that is due: days of the threshold, and whole days left; null when there is none. */
+export function keyWarning(
+  keyExpiresAt: Instant | null,
+  now: Instant,
+): { readonly threshold: number; readonly daysLeft: number } | null {
+  if (keyExpiresAt === null || keyExpiresAt <= now) return null;
+  const left = (keyExpiresAt - now) / 86_400_000;
+  const threshold = warningDays.find((days) => left <= days);
+  return threshold === undefined ? null : { threshold, daysLeft: Math.floor(left) };
+}
