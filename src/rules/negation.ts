@@ -36,7 +36,7 @@ export interface Denial extends Span {
 /** Ranges of the base text that are denied, in order. */
 export function deniedRanges(written: string, structure: Structure, cues: NegationCues): Denial[] {
   const text = withoutTwins(written);
-  const negates = (hit: Span) => !cues.exempt.some((out) => out.start <= hit.start && hit.end <= out.end);
+  const negates = ({ start }: Span) => !cues.exempt.some((out) => out.start <= start && start < out.end);
   const addressed = new Set(addressingVerbs(text, structure));
   const breaks = [
     ...structure.clauseEnds,
@@ -47,6 +47,7 @@ export function deniedRanges(written: string, structure: Structure, cues: Negati
   const forwards = cues.before.filter(negates).map((hit) => ({
     start: hit.start,
     end: Math.min(
+      reachOf(text, structure, hit),
       breaks[firstAbove(breaks, hit.end + 1)] ?? text.length,
       structure.clauseEnds[firstAbove(structure.clauseEnds, hit.end - 1)] ?? text.length,
     ),
@@ -58,6 +59,17 @@ export function deniedRanges(written: string, structure: Structure, cues: Negati
     return addressed.has(start) ? [] : [{ start, end: hit.end, by: hit }];
   });
   return [...forwards, ...backwards].sort((one, other) => one.start - other.start);
+}
+
+const adjective = /(?:[оеыи]й|ого|его|[ыи]х|ую|юю)$/u;
+
+/** «Без» denies what it stands before, with an adjective or without: «без дополнительной оплаты». Others deny to the clause's end. */
+function reachOf(text: string, { words }: Structure, hit: Hit): number {
+  if (text.slice(hit.start, hit.end) !== 'без') return text.length;
+  const [next, after] = words.slice(hit.lastWord + 1, hit.lastWord + 3);
+  if (next === undefined) return hit.end;
+  const isAdjective = adjective.test(text.slice(next.start, next.end));
+  return isAdjective && after !== undefined ? after.end : next.end;
 }
 
 const twins: Readonly<Record<string, string>> = { a: 'а', e: 'е', o: 'о', p: 'р', c: 'с', y: 'у', x: 'х' };

@@ -44,10 +44,11 @@ function stands(rule: CompiledRule, examined: Examination, match: PatternMatch):
   if (match.parts.some((part) => isInside(examined.factSpans, part))) return false;
   if (rule.definition.titles === 'innocent' && isInsideAny(examined.titles, match)) return false;
   if (rule.definition.negation === 'ignored') return true;
-  return !isDenied(
-    examined.denied,
-    match.parts.flatMap((part) => part.words),
-  );
+  return !isDenied(examined.denied, wordsOf(match));
+}
+
+function wordsOf({ parts }: PatternMatch): readonly Span[] {
+  return parts.flatMap((part) => part.words);
 }
 
 function isInsideAny(spans: readonly Span[], hit: Span): boolean {
@@ -58,14 +59,16 @@ function found(phrases: PhraseIndex, patterns: readonly CompiledPattern[]): bool
   return patterns.some((pattern) => phrases.match(pattern).length > 0);
 }
 
-/** A cancelling pattern in the sentence where the hit begins or ends. */
+/** A cancelling pattern in the sentence where the hit begins or ends; one that is denied excuses nothing: «не оформляйте в приложении». */
 function cancelled(patterns: readonly CompiledPattern[], examined: Examination, hit: Span): boolean {
   if (patterns.length === 0) return false;
   const first = examined.structure.sentenceAt(hit.start);
   const last = examined.structure.sentenceAt(Math.max(hit.start, hit.end - 1));
+  const refusals = examined.denied.filter(({ by }) => /^н[еи]/u.test(examined.base.text.slice(by.start)));
   return patterns.some((pattern) =>
     examined.phrases.match(pattern).some((match) => {
       const sentence = examined.structure.sentenceAt(match.start);
+      if (isDenied(refusals, wordsOf(match))) return false;
       return sentence >= first && sentence <= last;
     }),
   );
