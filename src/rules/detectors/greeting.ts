@@ -6,6 +6,8 @@ const quoted = /[«"“„][^«»"“”„\n]{0,80}[»"”“]/gu;
 /** After these a greeting is a wish, an errand or somebody's words. */
 const noGreetingAfter =
   /(?:желаем|желаю|пожелать|хорошего|всего|самого|удачного|отличного|приятного|передавайте|передайте|передаем|шлет|слово|фраз\p{L}*|надпис\p{L}*|написали|сказали|говорит\p{L}*)(?:\s(?:вам|тебе|им|ему|ей|всем|вашей|вашему|от нас))?[\s,:]*$/u;
+/** «Вам привет от мастера» is somebody else's. */
+const sentOn = /^\s(?:от|из)\s/u;
 /** «Доброго дня» greets at the start of a text and takes leave at its end. */
 const genitive = /^добр(?:ого|ой)/u;
 
@@ -30,6 +32,7 @@ function greets(examined: Examined): boolean {
   return examined.lexicon('greeting').some((hit) => {
     if (quotes.some((quote) => quote.start <= hit.start && hit.end <= quote.end)) return false;
     if (noGreetingAfter.test(text.slice(Math.max(0, hit.start - 40), hit.start))) return false;
+    if (sentOn.test(text.slice(hit.end, hit.end + 5))) return false;
     return !genitive.test(text.slice(hit.start, hit.end)) || opens(examined, hit);
   });
 }
