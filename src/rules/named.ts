@@ -2,7 +2,7 @@
 import type { Span } from './detector.ts';
 
 /** A capital at the start tells a title («Идиот» the novel) from words that are quoted in mockery («умник»). */
-const title = /(?<=[«"“„]\s?)\p{Lu}[^«»"“”„\n]{0,60}(?=[»"”“])/gu;
+const title = /(?<=[«"“„]\s?)[[(]?\p{Lu}[^«»"“”„\n]{0,60}(?=[»"”“])/gu;
 const surname =
   '(?:[оеё]в|[оеё]ва|[оеё]ву|[оеё]вой|[оеё]вым|ин|ина|ину|иной|ын|ына|[сц]кий|[сц]кая|[сц]кой|[сц]кую|[сц]кому|ко|[уюя]к|ян|дзе|швили|ович|овича|овичу|[ое]вн[аеуы])';
 const person = new RegExp(
