@@ -11,6 +11,7 @@ import type { PublicationRecords } from './publication-words.ts';
 import type { Card, OutboxItem, Place } from './publishing.ts';
 import type { PushRecords } from './push.ts';
 import type { ReplyRecords } from './reply-record.ts';
+import type { DraftWork } from './spending.ts';
 import type { StatsRecords } from './stats.ts';
 import type { CaseNote, Proposal, SpecialistQuestion } from './team-words.ts';
 import type { MessageRecords, ThreadRecords } from './thread-records.ts';
@@ -70,6 +71,8 @@ export interface DraftRecords {
   /** The verdict of then, less the findings lifted since. */
   verdictOf(draftId: number): Promise<Verdict | null>;
   ofCase(caseId: number): Promise<Draft[]>;
+  /** Drafts since the instant by who wrote them, and what they cost. */
+  workSince(at: Instant): Promise<readonly DraftWork[]>;
 }
 
 export interface DecisionRecords {

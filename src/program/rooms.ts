@@ -28,6 +28,7 @@ import type { RuleSettings } from '../rules/schema.ts';
 import { createTelegramRoom, type TelegramRoom } from '../telegram/room.ts';
 import { modelOptions } from './model.ts';
 import { pause } from './pause.ts';
+import { spendingReader } from './spending.ts';
 
 /** What a lead may edit (rules, lexicons, starter knowledge, calendar) and what the model is told. */
 const root = join(import.meta.dirname, '..', '..');
@@ -109,6 +110,7 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
     knowledge,
     staff: team,
     teamwork: createTeamwork(tools),
+    spending: spendingReader(config.model?.budget ?? null, store, now),
     shops: config.shops,
     now,
     wake,

@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Finding, Verdict, VerdictLevel } from '../desk/checking.ts';
 import { applyLifts } from '../desk/lift.ts';
 import type { DecisionRecords, DraftRecords } from '../desk/store.ts';
 import { hashText } from '../desk/tools.ts';
-import type { Decision, Draft } from '../desk/words.ts';
+import type { Decision, Draft, DraftAuthor } from '../desk/words.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { liftRecords } from './lifts.ts';
@@ -79,6 +80,16 @@ export function draftRecords(connection: Connection): DraftRecords {
     async ofCase(caseId) {
       const rows = await select().where('case_id', '=', caseId).orderBy('version').execute();
       return rows.map(readDraft);
+    },
+    async workSince(at) {
+      const rows = await connection
+        .selectFrom('drafts')
+        .where('created_at', '>=', at)
+        .groupBy('author')
+        .orderBy('author')
+        .select(['author', sql<number>`count(*)`.as('count'), sql<number>`sum(cost_micros)`.as('micros')])
+        .execute();
+      return rows.map((row) => ({ ...row, author: row.author as DraftAuthor }));
     },
   };
 }

@@ -1,6 +1,7 @@
 /** The table of commands: what each says of itself, where it is offered, what it answers. */
 import type { Staff } from '../desk/words.ts';
 import type { Command, CommandCall } from './command.ts';
+import { tellCost } from './command-cost.ts';
 import { findAnswers } from './command-faq.ts';
 import { tellOwnWork } from './command-mine.ts';
 import { manageStaff } from './command-staff.ts';
@@ -59,6 +60,13 @@ export const commands: readonly Command[] = [
     inPrivate: true,
     forLeads: true,
     answer: showProposals,
+  },
+  {
+    name: 'cost',
+    description: 'Расходы на модель: сегодня, месяц, пределы',
+    inPrivate: true,
+    forLeads: true,
+    answer: tellCost,
   },
   {
     name: 'staff',

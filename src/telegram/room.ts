@@ -2,6 +2,7 @@
 import type { Desk, Wake } from '../desk/desk-port.ts';
 import type { KnowledgeBase } from '../desk/drafting.ts';
 import type { Publisher } from '../desk/publishing.ts';
+import type { ReadSpending } from '../desk/spending.ts';
 import type { Store } from '../desk/store.ts';
 import type { Team } from '../desk/team.ts';
 import type { Teamwork } from '../desk/teamwork.ts';
@@ -29,6 +30,7 @@ export interface TelegramOptions extends Pick<PollerTools, 'pause' | 'deadline'>
   readonly knowledge: KnowledgeBase;
   readonly staff: Team;
   readonly teamwork: Teamwork;
+  readonly spending: ReadSpending;
   readonly shops: readonly RoomShop[];
   readonly now: () => Instant;
   readonly wake: Wake;

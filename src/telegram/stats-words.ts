@@ -3,6 +3,7 @@ import type { ChangedThing, ReplyChange } from '../desk/reply-change.ts';
 import type { ChannelFlow, PeriodName, Stats } from '../desk/stats.ts';
 import type { Channel } from '../desk/words.ts';
 import { oneLine, type RichText, shorten } from './rich-text.ts';
+import { roublesText } from './roubles.ts';
 
 export const periodWords: Readonly<Record<PeriodName, string>> = {
   day: 'за сегодня',
@@ -57,7 +58,7 @@ export function writeStats(
   }
   writeList(text, '📦 Жалуются снова', stats.complaints, (one) => `арт. ${one.sku}: ${one.count} за 7 дней`);
   writeList(text, '👤 Кто отправил', stats.people, (one) => `${cut(staffName(one.staffId))}: ${one.replies}`);
-  if (stats.modelCost > 0) text.plain(`\nМодель: ${roubles(stats.modelCost)} ₽\n`);
+  if (stats.modelCost > 0) text.plain(`\nМодель: ${roublesText(stats.modelCost)}\n`);
 }
 
 function isActive(flow: ChannelFlow): boolean {
@@ -116,10 +117,6 @@ export function hours(minutes: number): string {
   const rest = Math.round(minutes % 60);
   if (whole === 0) return `${rest} мин`;
   return rest === 0 ? `${whole} ч` : `${whole} ч ${rest} мин`;
-}
-
-function roubles(micros: number): string {
-  return (micros / 1_000_000).toLocaleString('ru', { maximumFractionDigits: 2 });
 }
 
 function cut(words: string): string {

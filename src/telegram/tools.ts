@@ -3,6 +3,7 @@ import type { Api } from 'grammy';
 import type { Desk, Wake } from '../desk/desk-port.ts';
 import type { KnowledgeBase } from '../desk/drafting.ts';
 import { type Place, type Priority, priorities } from '../desk/publishing.ts';
+import type { ReadSpending } from '../desk/spending.ts';
 import type { Records, Store } from '../desk/store.ts';
 import type { Team } from '../desk/team.ts';
 import type { Teamwork } from '../desk/teamwork.ts';
@@ -30,6 +31,7 @@ export interface RoomTools {
   readonly knowledge: KnowledgeBase;
   readonly staff: Team;
   readonly teamwork: Teamwork;
+  readonly spending: ReadSpending;
   readonly shops: readonly RoomShop[];
   readonly now: () => Instant;
   readonly wake: Wake;

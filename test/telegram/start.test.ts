@@ -27,7 +27,20 @@ test('commands are offered in Russian: all to the team, fewer in private, none e
   const on = await teamStage();
   await on.room.prepare(never);
   const lists = on.telegram.world.commands;
-  const all = ['queue', 'faq', 'case', 'chats', 'digest', 'mine', 'why', 'stats', 'learn', 'staff', 'help'];
+  const all = [
+    'queue',
+    'faq',
+    'case',
+    'chats',
+    'digest',
+    'mine',
+    'why',
+    'stats',
+    'learn',
+    'cost',
+    'staff',
+    'help',
+  ];
   const names = (key: string) => lists.get(key)?.map(({ command }) => command);
   expect(names(`chat:${team}|ru`)).toEqual(all);
   expect(names(`chat:${team}|`)).toEqual(names(`chat:${team}|ru`));

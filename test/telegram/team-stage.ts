@@ -4,6 +4,7 @@ import { type ComposeTools, composeCase } from '../../src/desk/compose.ts';
 import { deliverNext } from '../../src/desk/deliver.ts';
 import { type OutboxItem, type OutboxPayload, priorities } from '../../src/desk/publishing.ts';
 import { reconcileDue } from '../../src/desk/settle.ts';
+import type { Spending } from '../../src/desk/spending.ts';
 import { openTeam } from '../../src/desk/team.ts';
 import { createTeamwork } from '../../src/desk/teamwork.ts';
 import type { Case, Staff } from '../../src/desk/words.ts';
@@ -71,7 +72,15 @@ export interface StageOptions {
   readonly teamChatId?: number;
   /** Parts of the desk that the test brings. */
   readonly desk?: Partial<ComposeTools>;
+  readonly spending?: Spending;
 }
+
+const noSpending: Spending = {
+  modelConnected: false,
+  day: { micros: 0, limit: null },
+  month: { micros: 0, limit: null },
+  drafts: [],
+};
 
 export async function teamStage(options: StageOptions = {}): Promise<TeamStage> {
   const one = await stage({ quota: { groupPerMinute: null } });
@@ -113,6 +122,7 @@ async function open(ground: Ground): Promise<TeamStage> {
     knowledge: createKnowledgeBase(entries),
     staff,
     teamwork: createTeamwork({ ...bench.tools, staff }),
+    spending: async () => ground.options.spending ?? noSpending,
     shops: [{ ...shop, place }],
     now: () => bench.clock.at,
     wake: (signal) => {
