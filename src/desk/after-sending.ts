@@ -1,13 +1,11 @@
 /** Decisions about replies that have left, or that a person sends past the program. */
 import type { Outcome, Press } from './desk-port.ts';
+import { isWithdrawable } from './publication-words.ts';
 import { byStaff, recordDecision } from './staff-draft.ts';
 import type { Records } from './store.ts';
 import { cardDue, type Tools } from './tools.ts';
 import { transition } from './transition.ts';
 import type { Case } from './words.ts';
-
-/** Publications that can still be taken back. */
-const withdrawable = new Set(['moderation', 'late', 'published']);
 
 /** A public reply cannot be edited: it is deleted first, then its text waits as a draft. Null: there is nothing to withdraw. */
 export async function withdrawReply(
@@ -17,7 +15,7 @@ export async function withdrawReply(
   press: Press,
 ): Promise<Outcome | null> {
   const publication = await records.publications.ofCase(row.id);
-  if (row.state !== 'answered' || publication === null || !withdrawable.has(publication.state)) return null;
+  if (row.state !== 'answered' || publication === null || !isWithdrawable(publication.state)) return null;
   const patch = { state: 'withdrawing', lookAt: press.at, looks: 0 } as const;
   if (!(await records.publications.move(publication.deliveryId, publication.state, patch))) return null;
   await recordDecision(records, row, press, 'withdraw', null, null);

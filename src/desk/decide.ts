@@ -182,17 +182,16 @@ function decide(
   });
 }
 
-/** A decision of its own file; where it finds nothing to do, the button was stale. */
+/** A decision of its own file, not for trainees; where it finds nothing to do, the button was stale. */
 function orStale(
   tools: Tools,
   press: Press,
   work: (records: Records, tools: Tools, row: Case, press: Press) => Promise<Outcome | null>,
 ): Promise<Outcome> {
-  return withCase(
-    tools,
-    press,
-    async (records, row) => (await work(records, tools, row, press)) ?? staleRefusal(records, row),
-  );
+  return withCase(tools, press, async (records, row) => {
+    if (press.staff.role === 'trainee') return refused({ kind: 'not_allowed' });
+    return (await work(records, tools, row, press)) ?? staleRefusal(records, row);
+  });
 }
 
 async function undoShown(tools: Tools, command: { caseId: number; version: number; at: Instant }) {

@@ -16,6 +16,11 @@ export const publicationStates = [
 ] as const;
 export type PublicationState = (typeof publicationStates)[number];
 
+/** Whether a reply can still be taken back. */
+export function isWithdrawable(state: PublicationState): boolean {
+  return state === 'moderation' || state === 'late' || state === 'published';
+}
+
 /** A sent public reply on its way through Ozon's moderation. */
 export interface Publication {
   readonly deliveryId: number;

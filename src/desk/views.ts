@@ -38,6 +38,8 @@ export interface CaseView {
   readonly questions: readonly SpecialistQuestion[];
   /** Where Ozon's moderation of the public reply stands; null for chats and before the first sending. */
   readonly publication: Publication | null;
+  /** The newest answers that stand under a question or a review already, oldest first; empty for chats. */
+  readonly earlier: readonly Message[];
   /** Other cases of the same buyer within a day, newest first; only chats tell who the buyer is. */
   readonly linked: readonly LinkedCase[];
   /** Why ✅ cannot send here now, Russian; then people copy the text into the cabinet. Null when it can. */

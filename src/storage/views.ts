@@ -1,5 +1,7 @@
 /** Read models for people, put together from the records. */
 import { whyCannotSend } from '../desk/account.ts';
+import { isPublic } from '../desk/public-channels.ts';
+import type { Publication } from '../desk/publication-words.ts';
 import type { Records, ViewRecords } from '../desk/store.ts';
 import { likelyNeedsNoReply } from '../desk/thanks.ts';
 import type { CaseView, LinkedCase } from '../desk/views.ts';
@@ -100,6 +102,8 @@ async function readCase(connection: Connection, records: Parts, caseId: number):
   const kept = await records.facts.get(caseId);
   const deliveries = await records.deliveries.ofCase(caseId);
   const messages = await records.messages.ofCase(caseId);
+  const conversation = await records.messages.ofThread(thread.id, recentLength);
+  const publication = await records.publications.ofCase(caseId);
   return {
     case: row,
     thread,
@@ -113,14 +117,22 @@ async function readCase(connection: Connection, records: Parts, caseId: number):
     card: await records.cards.get(caseId),
     notes: await records.notes.ofCase(caseId),
     questions: await records.questions.ofCase(caseId),
-    publication: await records.publications.ofCase(caseId),
     cannotSend: await whyCannotSend(records, row.shopId, row.channel),
+    publication,
+    earlier: isPublic(thread.channel) ? earlierAnswers(conversation, publication) : [],
     linked: await linkedCases(connection, row, thread),
-    likelyNeedsNoReply: likelyNeedsNoReply(
-      messages,
-      await records.messages.ofThread(thread.id, recentLength),
-    ),
+    likelyNeedsNoReply: likelyNeedsNoReply(messages, conversation),
   };
+}
+
+/** Answers shown of those that stand there already. */
+const mostEarlier = 3;
+
+/** The case's own reply is told by its draft. */
+function earlierAnswers(conversation: readonly Message[], own: Publication | null): readonly Message[] {
+  return conversation
+    .filter(({ author, externalId }) => author !== 'buyer' && externalId !== own?.externalId)
+    .slice(-mostEarlier);
 }
 
 /** Messages in which an earlier word of the shop is looked for. */

@@ -16,6 +16,7 @@ export const verbs = [
   'menu',
   'insert',
   'near',
+  'withdraw',
   'fix',
   'lift',
 ] as const;

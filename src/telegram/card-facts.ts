@@ -1,5 +1,5 @@
 /** What the case is about: product, posting, delivery. */
-import type { OrderFact } from '../desk/facts.ts';
+import type { OrderFact, ReturnFact } from '../desk/facts.ts';
 import type { CaseView } from '../desk/views.ts';
 import type { CardOptions } from './card-options.ts';
 import { oneLine, type RichText, shorten } from './rich-text.ts';
@@ -30,6 +30,8 @@ function writeDelivery(card: RichText, order: OrderFact): void {
   if (status !== null) card.plain(` · ${shorten(oneLine(status), 80)}`);
   const dates = datesText(order.deliveryBegin, order.deliveryEnd);
   if (dates !== null) card.plain(` · доставка ${dates}`);
+  // Source: Ozon Seller API, /v2/posting/fbo/get has no delivery interval.
+  else if (order.scheme === 'fbo') card.plain(' · точной даты Ozon не даёт');
   if (order.trackingNumber !== null) {
     card.plain(' · трек ').code(shorten(oneLine(order.trackingNumber), 60));
   }
@@ -47,4 +49,19 @@ export function writeFacts(card: RichText, view: CaseView, { zone }: CardOptions
     card.plain(` · прочитано ${momentText(order.readAt, zone)}`);
   }
   card.plain('\n');
+  writeReturns(card, view.facts?.returns ?? []);
+}
+
+const mostReturns = 3;
+
+/** A return's state and what may be said of it. */
+function writeReturns(card: RichText, returns: readonly ReturnFact[]): void {
+  for (const { id, productName, reason, statusText, mayPromise } of returns.slice(0, mostReturns)) {
+    const about = [productName, reason].filter((part) => part !== null && part !== '').join(', ');
+    card.plain('↩ Возврат ').code(shorten(oneLine(id), 40));
+    card.plain(` · ${shorten(oneLine(statusText), 80)}`);
+    card.plain(about === '' ? '\n' : ` · ${shorten(oneLine(about), 100)}\n`);
+    card.plain(`${shorten(oneLine(mayPromise), 160)}\n`);
+  }
+  if (returns.length > mostReturns) card.plain(`ещё возвратов: ${returns.length - mostReturns}\n`);
 }

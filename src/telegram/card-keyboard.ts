@@ -1,11 +1,12 @@
 /** Which buttons a card offers in each state; no other place decides that. */
 import { InlineKeyboard } from 'grammy';
+import { isWithdrawable } from '../desk/publication-words.ts';
 import type { CaseView } from '../desk/views.ts';
 import type { Staff } from '../desk/words.ts';
 import { packButton, type WriteButton } from './callback-data.ts';
 import type { CardText } from './card.ts';
 import { writeLifts, writeMending } from './card-mend.ts';
-import { laterChoices, type Menu, menuOf, skipReasons, wishes } from './card-menu.ts';
+import { fitsState, laterChoices, type Menu, menuOf, skipReasons, wishes } from './card-menu.ts';
 import { writeInsertions } from './card-nearest.ts';
 import { oneLine, shorten } from './rich-text.ts';
 import { packScreenButton } from './screen-data.ts';
@@ -22,16 +23,26 @@ export function cardKeyboard(
   const write: WriteButton = (verb, argument) =>
     packButton({ verb, caseId, version, argument: argument ?? null });
   const menu = menuOf(view);
-  if (menu !== null && (state === 'waiting' || state === 'failed'))
-    return writeMenu(keyboard, menu, view, write, people);
+  if (menu !== null && fitsState(menu, state)) return writeMenu(keyboard, menu, view, write, people);
   if (state === 'waiting') writeWaiting(keyboard, view, canSend(view, cut), write, people);
   if (state === 'sending' && view.delivery?.state === 'queued') {
     keyboard.text('↩️ Отменить', write('undo'));
   }
   if (state === 'failed') writeFailed(keyboard, view, chatUrl, write);
   if (['open', 'waiting', 'sending', 'failed'].includes(state)) writeWhole(keyboard, caseId, cut);
-  if (state === 'answered' && chatUrl !== null) keyboard.url('↗️ Открыть в Ozon', chatUrl);
+  if (state === 'answered') writeAnswered(keyboard, view, chatUrl, write);
   return keyboard;
+}
+
+function writeAnswered(
+  keyboard: InlineKeyboard,
+  { publication }: CaseView,
+  chatUrl: string | null,
+  write: WriteButton,
+): void {
+  if (chatUrl !== null) keyboard.url('↗️ Открыть в Ozon', chatUrl).row();
+  if (publication !== null && isWithdrawable(publication.state))
+    keyboard.text('🗑 Удалить и написать заново', write('menu', 'withdraw'));
 }
 
 /** A text may be approved when nothing blocks it and people could read all of it. */
@@ -52,6 +63,7 @@ function writeWaiting(
   write: WriteButton,
   people: readonly Staff[],
 ): void {
+  if (view.likelyNeedsNoReply) keyboard.text('👍 Ответ не нужен', write('skip', 'thanks')).row();
   if (sendable) keyboard.text('✅ Отправить', write('send')).success();
   keyboard.text('✏️ Править', write('edit')).row();
   writeInsertions(keyboard, view, write);
@@ -110,6 +122,7 @@ function writeMenu(
   if (menu === 'again') {
     keyboard.text('Да, в чате ответа нет: отправить', write('again', 'yes')).danger().row();
   }
+  if (menu === 'withdraw') keyboard.text('Да, удалить ответ с Ozon', write('withdraw')).danger().row();
   if (menu === 'take') keyboard.text('✋ Перехватить', write('take')).row();
   if (menu === 'later') {
     for (const [argument, label] of Object.entries(laterChoices))

@@ -1,7 +1,8 @@
 /** Submenus of a card: opened for one version, so that any move of the case closes them. */
 import type { CaseView } from '../desk/views.ts';
+import type { CaseState } from '../desk/words.ts';
 
-export const menus = ['redo', 'skip', 'again', 'take', 'later', 'ask', 'lift'] as const;
+export const menus = ['redo', 'skip', 'again', 'take', 'later', 'ask', 'lift', 'withdraw'] as const;
 export type Menu = (typeof menus)[number];
 
 /** The value that the card's record keeps. */
@@ -14,6 +15,11 @@ export function menuOf(view: CaseView): Menu | null {
   const [name, version] = view.card?.menu?.split('@') ?? [];
   if (Number(version) !== view.case.version) return null;
   return menus.find((menu) => menu === name) ?? null;
+}
+
+/** A reply that has left can only be taken back; everything else is about one that has not. */
+export function fitsState(menu: Menu, state: CaseState): boolean {
+  return menu === 'withdraw' ? state === 'answered' : state === 'waiting' || state === 'failed';
 }
 
 /** What 🔄 asks of the drafter, by the button's argument. */

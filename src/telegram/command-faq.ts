@@ -2,7 +2,7 @@
 import type { KnowledgeEntry, KnowledgeHit } from '../desk/drafting.ts';
 import type { CaseView } from '../desk/views.ts';
 import { packButton } from './callback-data.ts';
-import { wordsOf } from './card.ts';
+import { wordsOf } from './card-buyer.ts';
 import type { CommandCall } from './command.ts';
 import { packEntryIds } from './insert-entry.ts';
 import { anchorOf, type Letter, letter } from './letter.ts';

@@ -3,7 +3,7 @@ import type { Outcome } from '../desk/desk-port.ts';
 import type { Verb } from './callback-data.ts';
 import { renderCard } from './card.ts';
 import { wasReadable } from './card-keyboard.ts';
-import { menus, skipReasons, wishes } from './card-menu.ts';
+import { fitsState, menus, skipReasons, wishes } from './card-menu.ts';
 import type { PressAnswer } from './courtesies.ts';
 import { fix, lift } from './decide-findings.ts';
 import { askPerson, edit, later, resume, take } from './decide-together.ts';
@@ -27,6 +27,8 @@ export const decisions: Readonly<Record<Verb, Decide>> = {
     told(tools, press, await tools.desk.markSent(press), 'Отмечено: отправлено.'),
   again,
   menu,
+  withdraw: async ({ tools }, { press }) =>
+    told(tools, press, await tools.desk.withdraw(press), 'Удаляем ответ. Текст вернётся черновиком.'),
   fix,
   lift,
   insert: async ({ tools, place, messageId }, { press, view, argument }) =>
@@ -98,7 +100,7 @@ async function again(context: PressContext, pressed: PressedCase): Promise<Press
 /** Opens a submenu on the card, or closes it; the record of the card keeps which one. */
 async function menu({ tools }: PressContext, { press, view, argument }: PressedCase): Promise<PressAnswer> {
   const name = menus.find((one) => one === argument) ?? null;
-  const fits = view.case.state === 'waiting' || view.case.state === 'failed';
+  const fits = name === null || fitsState(name, view.case.state);
   if (!fits || press.version !== view.case.version) return stale(tools, view);
   await showMenu(tools, press, name);
   return { text: '', alert: false };

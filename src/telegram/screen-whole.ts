@@ -1,5 +1,5 @@
 /** What a card has no room for: the buyer's words and the draft, whole. */
-import { wordsOf } from './card.ts';
+import { wordsOf } from './card-buyer.ts';
 import { anchorOf } from './letter.ts';
 import { RichText, tame } from './rich-text.ts';
 import type { ReadScreen } from './screen.ts';

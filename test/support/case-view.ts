@@ -109,6 +109,7 @@ export function aView(changes: Partial<CaseView> = {}): CaseView {
     questions: [],
     publication: null,
     cannotSend: null,
+    earlier: [],
     linked: [],
     likelyNeedsNoReply: false,
     ...changes,
