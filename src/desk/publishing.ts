@@ -26,6 +26,8 @@ export type OutboxPayload =
     }
   /** A message of ours whose words are to go: edited to one line, never sent anew. `caseId` null: it named many cases. */
   | { readonly kind: 'forgotten'; readonly messageId: number; readonly caseId: number | null }
+  /** The pictures of one message of the case, read from the marketplace when their turn comes. */
+  | { readonly kind: 'pictures'; readonly caseId: number; readonly messageId: number }
   /** `mentions`: staff whom the notice concerns first, so that their phones ring. */
   | {
       readonly kind: 'notice';

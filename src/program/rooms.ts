@@ -110,6 +110,7 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
     knowledge,
     staff: team,
     teamwork: createTeamwork(tools),
+    marketplace: tools.marketplace,
     spending: spendingReader(config.model?.budget ?? null, store, now),
     shops: config.shops,
     now,

@@ -1,8 +1,9 @@
-/** What comes beside a card, once: leads are called to what only they may answer. */
-import type { Place } from '../desk/publishing.ts';
+/** What comes beside a card, once: leads are called to what only they may answer, the buyer's pictures are shown. */
+import { type Place, priorities } from '../desk/publishing.ts';
 import type { CaseView } from '../desk/views.ts';
 import { anchorOf, type Letter, letter } from './letter.ts';
 import { mention } from './mention.ts';
+import { shownPictures } from './pictures.ts';
 import { oneLine, RichText, shorten } from './rich-text.ts';
 import { cardOptions, post, type RoomTools } from './tools.ts';
 
@@ -17,6 +18,21 @@ export async function dueBeside(
   // An edit of a card rings no phone.
   if (state === 'waiting' && handoff !== null && view.draft === null)
     await post(tools, place, `handoff:${id}:${version}`, callToLeads(tools, view, messageId));
+  for (const message of shownPictures(view)) await picturesDue(tools, place, id, message.id);
+}
+
+/** Whatever becomes of the card, the pictures of one message come once. */
+async function picturesDue(tools: RoomTools, place: Place, caseId: number, messageId: number): Promise<void> {
+  await tools.store.outbox.put({
+    place,
+    key: `pictures:${messageId}`,
+    once: true,
+    payload: { kind: 'pictures', caseId, messageId },
+    priority: priorities.notice,
+    createdAt: tools.now(),
+    dueAt: tools.now(),
+  });
+  tools.wake('outbox');
 }
 
 function callToLeads(tools: RoomTools, view: CaseView, replyTo: number): Letter {

@@ -5,6 +5,7 @@ import { digestLetter } from './digest.ts';
 import { forgetMessage } from './forget-message.ts';
 import { anchorOf, type Letter, letter, parseLetter } from './letter.ts';
 import { mention } from './mention.ts';
+import { publishPictures } from './pictures.ts';
 import { publishCard } from './publish-card.ts';
 import { RichText, tame } from './rich-text.ts';
 import { showLetter } from './show.ts';
@@ -38,6 +39,8 @@ async function publishItem(tools: RoomTools, item: OutboxItem): Promise<PublishO
       return publishLetter(tools, item, await digestLetter(tools, payload));
     case 'forgotten':
       return forgetMessage(tools, item, payload);
+    case 'pictures':
+      return publishPictures(tools, item, payload);
     case 'notice':
       return publishLetter(tools, item, await noticeLetter(tools, item.place, payload));
   }

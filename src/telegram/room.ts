@@ -1,6 +1,7 @@
 /** The team's Telegram as one room: cards and digests out, presses and replies in. */
 import type { Desk, Wake } from '../desk/desk-port.ts';
 import type { KnowledgeBase } from '../desk/drafting.ts';
+import type { Marketplace } from '../desk/marketplace.ts';
 import type { Publisher } from '../desk/publishing.ts';
 import type { ReadSpending } from '../desk/spending.ts';
 import type { Store } from '../desk/store.ts';
@@ -31,6 +32,8 @@ export interface TelegramOptions extends Pick<PollerTools, 'pause' | 'deadline'>
   readonly staff: Team;
   readonly teamwork: Teamwork;
   readonly spending: ReadSpending;
+  /** Throws for a shop that is not configured. */
+  readonly marketplace: (shopId: string) => Pick<Marketplace, 'downloadPicture'>;
   readonly shops: readonly RoomShop[];
   readonly now: () => Instant;
   readonly wake: Wake;

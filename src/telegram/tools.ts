@@ -2,6 +2,7 @@
 import type { Api } from 'grammy';
 import type { Desk, Wake } from '../desk/desk-port.ts';
 import type { KnowledgeBase } from '../desk/drafting.ts';
+import type { Marketplace } from '../desk/marketplace.ts';
 import { type Place, type Priority, priorities } from '../desk/publishing.ts';
 import type { ReadSpending } from '../desk/spending.ts';
 import type { Records, Store } from '../desk/store.ts';
@@ -32,6 +33,8 @@ export interface RoomTools {
   readonly staff: Team;
   readonly teamwork: Teamwork;
   readonly spending: ReadSpending;
+  /** Throws for a shop that is not configured. */
+  readonly marketplace: (shopId: string) => Pick<Marketplace, 'downloadPicture'>;
   readonly shops: readonly RoomShop[];
   readonly now: () => Instant;
   readonly wake: Wake;

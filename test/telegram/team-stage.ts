@@ -122,6 +122,7 @@ async function open(ground: Ground): Promise<TeamStage> {
     knowledge: createKnowledgeBase(entries),
     staff,
     teamwork: createTeamwork({ ...bench.tools, staff }),
+    marketplace: () => bench.marketplace,
     spending: async () => ground.options.spending ?? noSpending,
     shops: [{ ...shop, place }],
     now: () => bench.clock.at,
