@@ -1,0 +1,74 @@
+/** What a card offers beside sending, through the whole program: mended texts, false alarms, pictures, moderation. */
+import { expect, test } from 'vitest';
+import { teamChatId } from '../../src/sandbox/telegram/cast.ts';
+import { pngOf } from '../sandbox/telegram/stage.ts';
+import { buyers, cast, hasButton, openStage } from './stage.ts';
+
+const picture = `data:image/png;base64,${Buffer.from(pngOf(40, 30)).toString('base64')}`;
+
+test('a text that is only warned of is mended by presses and sent', async () => {
+  const stage = await openStage();
+  await stage.buyerSays(buyers.received, 'Можно ли вернуть товар?');
+  const card = await stage.seeButton('✏️ Править');
+  await stage.say('Щас ответим: откройте раздел «Заказы».', cast.operator, card);
+  const warned = await stage.seeButton('Заменить на «Сейчас»');
+  expect(hasButton(warned, '✅ Отправить')).toBe(true);
+  await stage.press(warned, 'Заменить на «Сейчас»');
+  const next = await stage.see('Сейчас ответим: откройте');
+  await stage.press(next, 'Добавить приветствие');
+  await stage.press(await stage.see('Здравствуйте! Сейчас ответим'), '✅ Отправить');
+  const sent = 'Здравствуйте! Сейчас ответим: откройте раздел «Заказы».';
+  await stage.seeReply(buyers.received, sent);
+  expect(stage.replies(buyers.received)).toEqual([sent]);
+});
+
+test('the card says which model wrote, how sure it is, and what each sentence rests on', async () => {
+  const stage = await openStage();
+  await stage.buyerSays(buyers.onTheWay, 'Здравствуйте! Где мой заказ? Когда его привезут?');
+  const { text = '', entities = [] } = await stage.seeButton('✅ Отправить');
+  expect(text).toContain('модель stand-in (подставная, из песочницы)');
+  expect(text).toMatch(/Уверенность: (?:высокая|средняя)/u);
+  expect(text).toMatch(/Источники\n[\s\S]*, прочитано /u);
+  expect(entities.some(({ type }) => type === 'expandable_blockquote')).toBe(true);
+});
+
+test('words for leads alone call the lead, and no draft is offered', async () => {
+  const stage = await openStage();
+  await stage.buyerSays(buyers.received, 'Я подаю на вас в суд, ждите иск!');
+  const call = await stage.see(/^🚩 .*\nОбращение № \d+\. Для руководителя/u);
+  expect(call.entities?.some(({ type }) => type === 'text_mention')).toBe(true);
+  const card = await stage.see('🚩 Руководителям: ');
+  expect(hasButton(card, '✅')).toBe(false);
+});
+
+test('a buyer’s pictures come as an album in reply to the card', async () => {
+  const stage = await openStage();
+  const images = [picture, picture];
+  await stage.ozon('buyer-message', { buyer: buyers.received, text: 'Пришёл с трещиной', images });
+  const card = await stage.see('📷 Фото: 2, под карточкой');
+  const album = await stage.until(() => {
+    const shown = [...(stage.sandbox.telegram.world.chats.get(teamChatId)?.messages.values() ?? [])].filter(
+      ({ media }) => media?.kind === 'photo',
+    );
+    expect(shown).toHaveLength(2);
+    return shown;
+  });
+  expect(album.every(({ replyTo, albumId }) => replyTo === card.message_id && albumId !== undefined)).toBe(
+    true,
+  );
+});
+
+test('an answer is followed through moderation, taken back and written anew', async () => {
+  const stage = await openStage({ environment: { OZON_MODERATION_SECONDS: '0.1' } });
+  await stage.ozon('question', { sku: 646399170, text: 'Плед можно стирать в машине?' });
+  const card = await stage.see('Плед можно стирать');
+  await stage.say('Здравствуйте! Уход указан на ярлыке пледа.', cast.operator, card);
+  await stage.press(await stage.see(/Ответ, версия 2[\s\S]*Уход указан/u), '✅ Отправить');
+  const published = await stage.see('🌐 Ответ опубликован');
+  await stage.press(published, '🗑 Удалить и написать заново');
+  const asked = await stage.seeButton('Да, удалить ответ с Ozon');
+  await stage.press(asked, 'Да, удалить ответ с Ozon');
+  const waiting = await stage.seeButton('✅ Отправить');
+  expect(waiting.text).toContain('🗑 Прежний ответ удалён с Ozon');
+  expect(stage.sandbox.ozon.world().questions.at(-1)?.answers).toEqual([]);
+});
