@@ -36,9 +36,11 @@ export interface Config {
     readonly budget: { readonly day: number | null; readonly month: number | null };
   } | null;
   readonly storage: StorageSettings;
+  /** Null: nothing is listened to. */
   readonly httpPort: number | null;
   /** Buyers that one text may be sent to within a day when the shop writes first. */
   readonly mailingLimit: number;
+  readonly httpHost: string;
   /** Null: Ozon's pushes are not received. */
   readonly push: { readonly path: string; readonly proxies: readonly string[] } | null;
   /** All calls of one Client-Id together. */
@@ -159,6 +161,7 @@ const environment = z.object({
     .min(1)
     .max(100)
     .default(5),
+  HTTP_HOST: z.string().trim().min(1).default('127.0.0.1'),
   OZON_POLL_SECONDS: seconds(60, 0.05, 3600),
   OZON_SCAN_SECONDS: seconds(180, 0.05, 86_400),
   UNDO_SECONDS: seconds(10, 0, 30),
@@ -205,6 +208,7 @@ function toConfig(env: Environment, shops: readonly ShopConfig[]): Config {
     storage: toStorageSettings(env),
     httpPort: env.HTTP_PORT,
     mailingLimit: env.OUTREACH_SAME_TEXT_PER_DAY,
+    httpHost: env.HTTP_HOST,
     push:
       env.OZON_PUSH_PATH === undefined ? null : { path: env.OZON_PUSH_PATH, proxies: env.OZON_PUSH_PROXIES },
     ozonCallsPerSecond: env.OZON_CALLS_PER_SECOND,

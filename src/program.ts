@@ -1,14 +1,22 @@
 /** The whole product built from its configuration: started, woken and stopped in order. */
+import type { Hono } from 'hono';
 import type { Config } from './config.ts';
+import type { Signal } from './desk/desk-port.ts';
+import { readHealth } from './desk/health.ts';
+import { createPulse } from './desk/pulse.ts';
 import { recountDue } from './desk/recount-due.ts';
 import type { Store } from './desk/store.ts';
+import { healthRoutes } from './http/health-routes.ts';
+import { createMetrics } from './http/metrics.ts';
+import { type HttpServer, startHttp } from './http/server.ts';
 import { createCallBudget } from './jobs/call-budget.ts';
-import { keepLease, type LeaseTools, releaseLease, takeLease } from './jobs/instance-lease.ts';
+import { keepLease, type LeaseTools, leaseName, releaseLease, takeLease } from './jobs/instance-lease.ts';
 import { isGone, ownInstanceName } from './jobs/instance-name.ts';
 import { startWorkers, type Workers } from './jobs/workers.ts';
 import { describeError, type Log } from './log.ts';
 import { pause } from './program/pause.ts';
 import { buildRooms } from './program/rooms.ts';
+import { startUpkeep } from './program/upkeep.ts';
 import { openStore } from './storage/store.ts';
 import { type TelegramRoom, TelegramStartError } from './telegram/room.ts';
 
@@ -65,7 +73,13 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
   const { config, log } = options;
   const onError = (name: string, error: unknown) => log.error({ in: name, ...describeError(error) }, 'сбой');
   let workers: Workers | null = null;
-  const rooms = await buildRooms({ config, log, store, now, wake: (one) => workers?.wake(one) });
+  const wake = (one: Signal) => workers?.wake(one);
+  const shopIds = config.shops.map(({ id }) => id);
+  const budget = createCallBudget(config.telegram.perMinute);
+  const callsLeft = () => budget.left(now());
+  const metrics = createMetrics({ gauges: store.gauges, stats: store.stats, shopIds, callsLeft, now });
+  const pulse = createPulse(now);
+  const rooms = await buildRooms({ config, log, store, now, wake, pulse, observe: metrics.observe });
   await recountDue(rooms.tools);
   const stopping = new AbortController();
   const prepared = await prepare(rooms.telegram, log, AbortSignal.any([signal, stopping.signal]));
@@ -74,30 +88,56 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
     ...rooms.tools,
     publisher: rooms.telegram.publisher,
     handler: rooms.telegram.handler,
-    budget: createCallBudget(config.telegram.perMinute),
+    budget,
     owner: lease.owner,
-    shopIds: config.shops.map(({ id }) => id),
+    shopIds,
     pollEvery: config.times.poll,
     scanEvery: config.times.scan,
     retentionDays: config.retentionDays,
+    onPolled: pulse.beat,
     digestAt: (shopId) => rooms.shop(shopId).digestAt,
     onError,
     onGiveUp: (item, reason) => log.error({ item: item.key, reason }, 'показать в Telegram не удалось'),
   });
   const polled = rooms.telegram.poll(stopping.signal);
   const keeper = keepLease(lease, () => options.onLost?.(), onError);
-  log.info({ shops: config.shops.length }, 'Суфлёр работает');
+  const upkeep = startUpkeep({
+    ...rooms.tools,
+    config,
+    shopIds,
+    onError,
+    onClockJump: () => log.warn('Часы сервера переведены: проверьте время.'),
+  });
+  const http = await listen(config, [
+    metrics.routes,
+    healthRoutes(() =>
+      readHealth({
+        now,
+        leaseHolder: () => store.leases.holder(leaseName),
+        owner: lease.owner,
+        silent: pulse.silent,
+        backlogs: upkeep.backlogs,
+      }),
+    ),
+  ]);
+  log.info({ shops: config.shops.length, port: http?.port }, 'Суфлёр работает');
 
   return {
     async stop() {
       stopping.abort();
-      await Promise.all([polled, prepared.ended]);
+      await http?.stop();
+      await Promise.all([polled, prepared.ended, upkeep.stop()]);
       await workers?.stop();
       await keeper.stop();
       await releaseLease(lease);
       await store.close();
     },
   };
+}
+
+/** Null when no port is configured. Other rooms' routes go into the same list. */
+async function listen({ httpPort, httpHost }: Config, routes: readonly Hono[]): Promise<HttpServer | null> {
+  return httpPort === null ? null : startHttp({ host: httpHost, port: httpPort, routes });
 }
 
 /**

@@ -16,6 +16,7 @@ const table: Record<string, { values: readonly string[]; types?: readonly string
   ozon: { values: ['desk', 'text'] },
   storage: { values: ['desk', 'text'] },
   telegram: { values: ['desk'], types: ['config', 'log'] },
+  http: { values: ['desk'], types: ['config', 'log'] },
   jobs: { values: ['desk'], types: ['config', 'log'] },
   cli: {
     values: [

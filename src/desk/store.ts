@@ -5,6 +5,7 @@
 import type { Verdict } from './checking.ts';
 import type { KnownFacts } from './facts.ts';
 import type { ForgettingRecords } from './forgetting-words.ts';
+import type { GaugeRecords } from './gauges.ts';
 import type { LiftRecords } from './lift-words.ts';
 import type { StaffRecords } from './member.ts';
 import type { PublicationRecords } from './publication-words.ts';
@@ -270,6 +271,7 @@ export interface Records {
   readonly stats: StatsRecords;
   readonly unknownShapes: UnknownShapeRecords;
   readonly forgetting: ForgettingRecords;
+  readonly gauges: GaugeRecords;
   readonly views: ViewRecords;
 }
 

@@ -11,7 +11,9 @@ export interface CallBudget {
   /** Whether an item of this priority may be shown in the chat now. */
   allows(chatId: number, priority: Priority, now: Instant): boolean;
   spend(chatId: number, now: Instant): void;
-  pause(chatId: number, until: Instant): void;
+  pause(chatId: number, since: Instant, until: Instant): void;
+  /** Calls that may still go to each chat that was called lately; empty when there is no limit. */
+  left(now: Instant): readonly { readonly chatId: number; readonly left: number }[];
   /** Chats that Telegram asked to leave alone. */
   paused(now: Instant): number[];
 }
@@ -19,7 +21,7 @@ export interface CallBudget {
 /** `perMinute` 0 means no limit: for private installations and benchmarks. */
 export function createCallBudget(perMinute: number): CallBudget {
   const calls = new Map<number, Instant[]>();
-  const pauses = new Map<number, Instant>();
+  const pauses = new Map<number, { readonly since: Instant; readonly until: Instant }>();
   const forOthers = perMinute - Math.ceil(perMinute / 3);
 
   /** What nobody waits for goes only when the chat is nearly silent, so that it never holds up a card. */
@@ -29,7 +31,8 @@ export function createCallBudget(perMinute: number): CallBudget {
   }
 
   function recent(chatId: number, now: Instant): Instant[] {
-    const kept = (calls.get(chatId) ?? []).filter((at) => at > now - minute);
+    // What lies ahead was noted before the clock was put back.
+    const kept = (calls.get(chatId) ?? []).filter((at) => at > now - minute && at <= now);
     calls.set(chatId, kept);
     return kept;
   }
@@ -42,11 +45,15 @@ export function createCallBudget(perMinute: number): CallBudget {
     spend(chatId, now) {
       if (perMinute > 0) recent(chatId, now).push(now);
     },
-    pause(chatId, until) {
-      pauses.set(chatId, until);
+    pause(chatId, since, until) {
+      pauses.set(chatId, { since, until });
     },
+    left: (now) =>
+      perMinute === 0
+        ? []
+        : [...calls.keys()].map((chatId) => ({ chatId, left: perMinute - recent(chatId, now).length })),
     paused(now) {
-      for (const [chatId, until] of pauses) if (until <= now) pauses.delete(chatId);
+      for (const [chatId, { since, until }] of pauses) if (until <= now || since > now) pauses.delete(chatId);
       return [...pauses.keys()];
     },
   };

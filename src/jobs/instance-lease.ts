@@ -14,7 +14,7 @@ export interface LeaseTools {
   readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
-const leaseName = 'instance';
+export const leaseName = 'instance';
 
 /** Milliseconds: a dead program's place is free after `lifetime`, taken by one that asks every `asking`. */
 const lifetime = 20_000;

@@ -15,6 +15,8 @@ export interface LoopOptions {
   readonly work: (signal: AbortSignal) => Promise<boolean>;
   /** A failed run is told and tried again after the pause; it never ends the loop. */
   readonly onError: (name: string, error: unknown) => void;
+  /** Is told after every run that did not fail. */
+  readonly onRun?: (pause: number) => void;
 }
 
 export function startLoop(options: LoopOptions): Loop {
@@ -30,6 +32,7 @@ export function startLoop(options: LoopOptions): Loop {
       woken = false;
       try {
         if (await options.work(stopping.signal)) woken = true;
+        options.onRun?.(pauseLength());
       } catch (error) {
         options.onError(options.name, error);
         woken = false;
@@ -38,9 +41,13 @@ export function startLoop(options: LoopOptions): Loop {
     }
   }
 
+  function pauseLength(): number {
+    return typeof options.every === 'number' ? options.every : options.every();
+  }
+
   function pause(): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, typeof options.every === 'number' ? options.every : options.every());
+      const timer = setTimeout(resolve, pauseLength());
       interrupt = () => {
         clearTimeout(timer);
         resolve();

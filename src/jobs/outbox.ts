@@ -37,7 +37,7 @@ async function settle(tools: OutboxTools, item: OutboxItem, outcome: PublishOutc
     case 'done':
       return outbox.done(item.id, item.revision);
     case 'paused':
-      tools.budget.pause(item.place.chatId, outcome.until);
+      tools.budget.pause(item.place.chatId, tools.now(), outcome.until);
       return outbox.later(item.id, item.revision, outcome.until);
     case 'again':
       if (item.attempts + 1 < mostAttempts) return outbox.later(item.id, item.revision, outcome.at);

@@ -32,6 +32,8 @@ export interface WorkerTools extends ComposeTools, DeliverTools, OutboxTools, Om
   readonly pollEvery: number;
   readonly scanEvery: number;
   readonly retentionDays: number;
+  /** Is told after every round of polling that did not fail, with the pause before the next one. */
+  readonly onPolled: (part: string, pause: number) => void;
   /** `HH:MM` in the shop's zone; null means its opening. */
   readonly digestAt: (shopId: string) => string | null;
 }
@@ -67,11 +69,13 @@ export function startWorkers(tools: WorkerTools): Workers {
     outbox: loop('outbox', idlePause, () => publishDue(tools)),
     push: loop('push', idlePause, () => handlePushes(tools)),
   };
+  const polling: typeof loop = (name, every, work) =>
+    startLoop({ name, every, work, onError: tools.onError, onRun: (pause) => tools.onPolled(name, pause) });
   const intake = tools.shopIds.flatMap((shopId) => [
-    loop(`poll ${shopId}`, pausing(shopId, tools.pollEvery), () => poll(tools, watch, shopId, 'unread')),
-    loop(`scan ${shopId}`, pausing(shopId, tools.scanEvery), () => poll(tools, watch, shopId, 'scan')),
+    polling(`poll ${shopId}`, pausing(shopId, tools.pollEvery), () => poll(tools, watch, shopId, 'unread')),
+    polling(`scan ${shopId}`, pausing(shopId, tools.scanEvery), () => poll(tools, watch, shopId, 'scan')),
     ...publicChannels.map((channel) =>
-      loop(`${channel}s ${shopId}`, tools.pollEvery, () => pollOpen(tools, shopId, channel)),
+      polling(`${channel}s ${shopId}`, tools.pollEvery, () => pollOpen(tools, shopId, channel)),
     ),
   ]);
   const accounts = loop('accounts', accountEvery, () => lookAtAccounts(tools));

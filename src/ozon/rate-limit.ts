@@ -16,7 +16,8 @@ export function createRateLimit(
   async function wait(): Promise<void> {
     for (;;) {
       const at = now();
-      while (begun[0] !== undefined && begun[0] <= at - 1000) begun.shift();
+      // What lies ahead was noted before the clock was put back: waiting for it would last as long as the jump.
+      while (begun[0] !== undefined && (begun[0] <= at - 1000 || begun[0] > at)) begun.shift();
       if (begun.length < perSecond) {
         begun.push(at);
         return;

@@ -10,6 +10,7 @@ import type { Signal } from '../desk/desk-port.ts';
 import type { Drafter } from '../desk/drafting.ts';
 import type { Marketplace } from '../desk/marketplace.ts';
 import type { Place } from '../desk/publishing.ts';
+import type { Pulse } from '../desk/pulse.ts';
 import type { Store } from '../desk/store.ts';
 import { openTeam, type Team } from '../desk/team.ts';
 import { createTeamwork } from '../desk/teamwork.ts';
@@ -17,6 +18,7 @@ import { keepUnknownShape } from '../desk/unknown-shape.ts';
 import type { Shop } from '../desk/words.ts';
 import { officeHours } from '../desk/working-calendar.ts';
 import { createDrafter } from '../drafting/drafter.ts';
+import { measured, type Observe } from '../http/measured.ts';
 import { createKnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { describeError, type Log } from '../log.ts';
@@ -49,6 +51,9 @@ export interface RoomOptions {
   readonly store: Store;
   readonly now: () => number;
   readonly wake: (signal: Signal) => void;
+  readonly pulse: Pick<Pulse, 'beat'>;
+  /** Is told of every call to Ozon, Telegram and the drafter. */
+  readonly observe: Observe;
 }
 
 export interface Rooms {
@@ -60,7 +65,9 @@ export interface Rooms {
 
 /** Reads rules, knowledge and prompts; throws with a Russian message for the first part that is wrong. */
 export async function buildRooms(options: RoomOptions): Promise<Rooms> {
-  const { config, log, store, now, wake } = options;
+  const { config, log, store, now, wake, pulse } = options;
+  const observed = <Thing extends object>(peer: string, thing: Thing) =>
+    measured(thing, peer, options.observe);
   const shop = byShop(config.shops, (one) => one);
   const desk = shopsOfDesk(config);
   const checker = checkerOf(config.shops);
@@ -76,21 +83,26 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
     store,
     staff: team,
     checker,
-    drafter: createDrafter({
-      knowledge,
-      checker,
-      model: modelOptions(config),
-      promptsDirectory,
-      dataDirectory,
-      kept: store.cursors,
-      now,
-      randomId: () => randomUUID().replaceAll('-', ''),
-      sleep: (milliseconds, signal) => wait(milliseconds, undefined, { signal }),
-      onEvent: (event) => log.info(event, 'черновики'),
-    }),
+    drafter: observed(
+      'drafter',
+      createDrafter({
+        knowledge,
+        checker,
+        model: modelOptions(config),
+        promptsDirectory,
+        dataDirectory,
+        kept: store.cursors,
+        now,
+        randomId: () => randomUUID().replaceAll('-', ''),
+        sleep: (milliseconds, signal) => wait(milliseconds, undefined, { signal }),
+        onEvent: (event) => log.info(event, 'черновики'),
+      }),
+    ),
     now,
     wake,
-    marketplace: byShop(config.shops, (one) => marketplaceOf(one, limits, { ...options, placeOf })),
+    marketplace: byShop(config.shops, (one) =>
+      observed('ozon', marketplaceOf(one, limits, { ...options, placeOf })),
+    ),
     shop: desk.shop,
     placeOf,
     schedule: desk.schedule,
@@ -119,8 +131,9 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
     deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
     onTopic: (shopId, topicId) => topics.set(shopId, topicId),
     onTrouble: (message) => log.warn(message),
+    onPolled: (within) => pulse.beat('telegram', within),
   });
-  return { tools, telegram, shop };
+  return { tools, telegram: { ...telegram, publisher: observed('telegram', telegram.publisher) }, shop };
 }
 
 /**

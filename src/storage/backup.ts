@@ -1,5 +1,14 @@
 /** Copies of the database that are consistent while the program works, and what a return to one needs. */
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Instant } from '../desk/words.ts';
@@ -17,11 +26,15 @@ const numberGap = 10_000;
  */
 export async function backUp(databaseUrl: string, folder: string, now: Instant): Promise<string> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  removeUnfinished(folder, now);
   const name = `sufler-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')}Z.db`;
   const unfinished = join(folder, `${name}.unfinished`);
   await copyTo(unfinished, pathOf(databaseUrl));
   chmodSync(unfinished, 0o600);
-  if (!isSound(unfinished)) {
+  const sound = isSound(unfinished);
+  // Looking at a database in WAL mode leaves these beside it.
+  for (const rest of ['-wal', '-shm']) rmSync(unfinished + rest, { force: true });
+  if (!sound) {
     rmSync(unfinished);
     throw new StorageError(
       'corrupt',
@@ -31,6 +44,14 @@ export async function backUp(databaseUrl: string, folder: string, now: Instant):
   const path = join(folder, name);
   renameSync(unfinished, path);
   return path;
+}
+
+/** Copies whose making was cut off are of no use; younger ones may be another program's at this moment. */
+function removeUnfinished(folder: string, now: Instant): void {
+  for (const name of readdirSync(folder).filter((one) => one.includes('.unfinished'))) {
+    const path = join(folder, name);
+    if (now - statSync(path).mtimeMs > 3_600_000) rmSync(path, { force: true });
+  }
 }
 
 async function copyTo(target: string, path: string): Promise<void> {

@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts';
 import { deliveryRecords } from './deliveries.ts';
 import { decisionRecords, draftRecords } from './drafts.ts';
 import { forgettingRecords } from './forgetting.ts';
+import { gaugeRecords } from './gauges.ts';
 import { auditRecords, cursorRecords, factRecords, leaseRecords, unknownShapeRecords } from './house.ts';
 import { liftRecords } from './lifts.ts';
 import { messageRecords } from './messages.ts';
@@ -59,6 +60,7 @@ function recordsOf(connection: Connection): Records {
     stats: statsRecords(connection),
     unknownShapes: unknownShapeRecords(connection),
     forgetting: forgettingRecords(connection),
+    gauges: gaugeRecords(connection),
   };
   return { ...parts, views: viewRecords(connection, parts) };
 }

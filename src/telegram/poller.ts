@@ -36,6 +36,8 @@ export interface PollerTools {
   /** Aborts after so many milliseconds. */
   readonly deadline: (milliseconds: number) => AbortSignal;
   readonly onStored: () => void;
+  /** Is told after every poll that Telegram answered; the next answer comes within so many milliseconds. */
+  readonly onPolled: (within: number) => void;
   /** Russian, for the log. */
   readonly onTrouble: (message: string) => void;
 }
@@ -46,6 +48,7 @@ export async function runPoller(tools: PollerTools, signal: AbortSignal): Promis
   while (!signal.aborted) {
     try {
       await pollOnce(tools, signal);
+      tools.onPolled(longPoll * 1000);
       failures = 0;
     } catch (error) {
       if (signal.aborted) return;

@@ -20,7 +20,7 @@ import { openTopics } from './topics.ts';
 
 export { TelegramStartError } from './start.ts';
 
-export interface TelegramOptions extends Pick<PollerTools, 'pause' | 'deadline'> {
+export interface TelegramOptions extends Pick<PollerTools, 'pause' | 'deadline' | 'onPolled'> {
   readonly token: string;
   readonly apiRoot: string;
   readonly teamChatId: number;
@@ -80,6 +80,7 @@ export function createTelegramRoom(options: TelegramOptions): TelegramRoom {
           pause: options.pause,
           deadline: options.deadline,
           onStored: () => wake('inbox'),
+          onPolled: options.onPolled,
           onTrouble,
         },
         signal,

@@ -30,7 +30,7 @@ test('calls are forgotten after a minute, and chats do not share', () => {
 
 test('a pause ends by itself, and zero means no limit', () => {
   const budget = createCallBudget(0);
-  budget.pause(chat, 5_000);
+  budget.pause(chat, 0, 5_000);
   expect(budget.paused(4_999)).toEqual([chat]);
   expect(budget.paused(5_000)).toEqual([]);
   for (let call = 0; call < 100; call += 1) budget.spend(chat, 0);
@@ -45,4 +45,13 @@ test('what nobody waits for goes only into a nearly silent chat', () => {
   }
   expect(budget.allows(chat, upkeep, 1000)).toBe(false);
   expect(budget.allows(chat, card, 1000)).toBe(true);
+});
+
+test('a clock that is put back holds nothing up', () => {
+  const budget = createCallBudget(3);
+  const day = 86_400_000;
+  for (let call = 0; call < 3; call += 1) budget.spend(chat, day);
+  budget.pause(chat, day, day + 5_000);
+  expect(budget.allows(chat, answer, 0)).toBe(true);
+  expect(budget.paused(0)).toEqual([]);
 });

@@ -34,6 +34,7 @@ async function play(answers: readonly Answer[]) {
     now: () => 0,
     deadline: () => new AbortController().signal,
     pause: async (milliseconds) => void seen.pauses.push(milliseconds),
+    onPolled: () => {},
     onStored: () => {},
     onTrouble: (message) => seen.troubles.push(message),
     getUpdates: async (request) => {

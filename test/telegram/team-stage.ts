@@ -132,6 +132,7 @@ async function open(ground: Ground): Promise<TeamStage> {
     pause: async () => {},
     deadline: () => new AbortController().signal,
     onTopic: () => {},
+    onPolled: () => {},
     onTrouble: (message) => troubles.push(message),
   };
   const room = createTelegramRoom(options);

@@ -69,6 +69,8 @@ export interface TelegramEmulator {
   /** Whether the bot hangs on getUpdates at this moment. */
   isPolled(): boolean;
   fault(order: FaultOrder): void;
+  /** Ordered troubles that no call has met yet. */
+  pendingFaults(): number;
   setQuota(change: Partial<QuotaModel>): void;
   /** Back to the first scene; update ids go on growing. */
   reset(): void;
@@ -104,6 +106,7 @@ export function createTelegramEmulator(options: TelegramEmulatorOptions = {}): T
     migrate: (chatId) => migrate(emulation, chatId),
     isPolled: () => emulation.longPoll.isWaiting(),
     fault: (order) => emulation.faults.order(order),
+    pendingFaults: () => emulation.faults.pending().length,
     setQuota: (change) => emulation.quota.set(change),
     reset: () => reset(emulation),
     close: () => closing.abort(),

@@ -1,0 +1,62 @@
+/** Whether the program does its work, in words for people. */
+import type { Instant } from './words.ts';
+
+export interface HealthProblem {
+  /** Short English name, for alerts. */
+  readonly part: string;
+  /** Russian, with what to do. */
+  readonly text: string;
+}
+
+export interface Health {
+  /** Nothing of `problems` is there; warnings do not count. */
+  readonly ready: boolean;
+  readonly problems: readonly HealthProblem[];
+  /** Work goes on, but slower than it should. */
+  readonly warnings: readonly HealthProblem[];
+}
+
+export interface HealthTools {
+  readonly now: () => Instant;
+  /** Throws when the database does not answer. */
+  readonly leaseHolder: () => Promise<{ readonly owner: string; readonly until: Instant } | null>;
+  readonly owner: string;
+  readonly silent: () => readonly { readonly part: string; readonly since: Instant }[];
+  /** Names of queues that are too long. */
+  readonly backlogs: () => readonly string[];
+}
+
+const backlogWords: Readonly<Record<string, string>> = {
+  outbox: 'Сообщения в Telegram не успевают выйти.',
+  drafts: 'Черновики не успевают готовиться.',
+};
+
+/** Looks at everything at once; never throws. */
+export async function readHealth(tools: HealthTools): Promise<Health> {
+  const problems = [...(await databaseProblems(tools)), ...tools.silent().map((one) => silence(tools, one))];
+  const warnings = tools
+    .backlogs()
+    .map((queue) => ({ part: queue, text: backlogWords[queue] ?? `Очередь ${queue} растёт.` }));
+  return { ready: problems.length === 0, problems, warnings };
+}
+
+async function databaseProblems(tools: HealthTools): Promise<HealthProblem[]> {
+  try {
+    const holder = await tools.leaseHolder();
+    if (holder?.owner === tools.owner && holder.until > tools.now()) return [];
+    return [
+      { part: 'lease', text: 'База у другого экземпляра программы: этот не работает. Остановите один.' },
+    ];
+  } catch {
+    return [{ part: 'database', text: 'База не отвечает: проверьте диск и права на её папку.' }];
+  }
+}
+
+function silence(tools: HealthTools, { part, since }: { readonly part: string; readonly since: Instant }) {
+  const minutes = Math.max(1, Math.round((tools.now() - since) / 60_000));
+  const text =
+    part === 'telegram'
+      ? `Telegram не отвечает ${minutes} мин: проверьте связь, токен бота и TELEGRAM_PROXY_URL.`
+      : `Опрос Ozon (${part}) не удаётся ${minutes} мин: проверьте связь и ключ магазина, npm run doctor скажет точнее.`;
+  return { part, text };
+}

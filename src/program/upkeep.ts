@@ -1,0 +1,62 @@
+/** What the program does for its own sake: copies of the database, and a look at its queues and its clock. */
+import type { Config } from '../config.ts';
+import type { Wake } from '../desk/desk-port.ts';
+import type { Store } from '../desk/store.ts';
+import type { LeadTools } from '../desk/tell-leads.ts';
+import { watchBacklogs } from '../jobs/backlog-watch.ts';
+import { keepCopies } from '../jobs/backups.ts';
+import { createClockWatch } from '../jobs/clock-watch.ts';
+import { startLoop } from '../jobs/loop.ts';
+import { backUpAside } from '../storage/backup-aside.ts';
+
+export interface UpkeepTools extends LeadTools {
+  readonly config: Pick<Config, 'storage'>;
+  readonly store: Store;
+  readonly wake: Wake;
+  readonly onError: (name: string, error: unknown) => void;
+  readonly onClockJump: () => void;
+}
+
+export interface Upkeep {
+  /** Names of queues that are too long now. */
+  backlogs(): readonly string[];
+  stop(): Promise<void>;
+}
+
+/** How often queues and clock are looked at, and whether a copy is due, milliseconds. */
+const lookEvery = 15_000;
+const copyLookEvery = 60_000;
+
+export function startUpkeep(tools: UpkeepTools): Upkeep {
+  const { databaseUrl, backupFolder, backupKeepDays, backupHours } = tools.config.storage;
+  const { onError } = tools;
+  const clockJumped = createClockWatch({ ...tools, steady: () => performance.now() });
+  let backlogs: readonly string[] = [];
+  const watch = startLoop({
+    name: 'watch',
+    every: lookEvery,
+    onError,
+    async work() {
+      backlogs = await watchBacklogs(tools);
+      if (await clockJumped()) tools.onClockJump();
+      return false;
+    },
+  });
+  const order = { databaseUrl, folder: backupFolder, keepDays: backupKeepDays };
+  const makeCopy = async () => void (await backUpAside(order));
+  const copies = startLoop({
+    name: 'copies',
+    every: copyLookEvery,
+    onError,
+    async work() {
+      if (backupHours > 0) await keepCopies({ ...tools, makeCopy, backupEvery: backupHours * 3_600_000 });
+      return false;
+    },
+  });
+  return {
+    backlogs: () => backlogs,
+    async stop() {
+      await Promise.all([watch.stop(), copies.stop()]);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/** `npm run trial -- crash`: what takes longer than a test. Exit code 1 when a promise was broken. */
+import { parseArgs } from 'node:util';
+import { runCrashTrial } from './crash.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    kills: { type: 'string', default: '300' },
+    cases: { type: 'string', default: '2000' },
+    places: { type: 'string', default: '60' },
+    seed: { type: 'string', default: '7' },
+  },
+});
+
+const trials: Readonly<Record<string, () => Promise<boolean>>> = { crash };
+
+// The program under trial must not outlive a trial that was called off.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(130));
+
+const [name = ''] = positionals;
+const trial = trials[name];
+if (trial === undefined) {
+  console.error(`Использование: npm run trial -- ${Object.keys(trials).join('|')} [--seed 7]`);
+  process.exitCode = 2;
+} else process.exitCode = (await trial()) ? 0 : 1;
+
+async function crash(): Promise<boolean> {
+  const { output, ...result } = await runCrashTrial({
+    kills: Number(values.kills),
+    cases: Number(values.cases),
+    places: Number(values.places),
+    seed: Number(values.seed),
+    onProgress: (line) => console.error(line),
+  });
+  console.log(JSON.stringify(result, null, 2));
+  const broken = [
+    result.lost,
+    result.unfinished,
+    result.doubled,
+    result.repliesLost,
+    result.unapproved,
+    result.unknown,
+  ].flat();
+  if (broken.length > 0) console.error(output.split('\n').slice(-40).join('\n'));
+  return broken.length === 0 && result.runsEnded === 0;
+}
