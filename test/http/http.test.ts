@@ -22,6 +22,15 @@ const well: HealthTools = {
   backlogs: () => [],
 };
 
+const broken: [string, Partial<HealthTools>][] = [
+  ['database', { leaseHolder: fails }],
+  ['lease', { leaseHolder: async () => ({ owner: 'another', until: 2_000_000 }) }],
+  ['lease', { leaseHolder: async () => ({ owner: 'me', until: 999_999 }) }],
+  ['lease', { leaseHolder: async () => null }],
+  ['telegram', { silent: () => [{ part: 'telegram', since: 0 }] }],
+  ['poll 42', { silent: () => [{ part: 'poll 42', since: 0 }] }],
+];
+
 async function listen(tools: Partial<HealthTools> = {}) {
   const routes = [healthRoutes(() => readHealth({ ...well, ...tools }))];
   const server = await startHttp({ host, port: 0, routes });
@@ -41,14 +50,7 @@ describe('/health', () => {
     });
   });
 
-  test.each([
-    ['database', { leaseHolder: fails }],
-    ['lease', { leaseHolder: async () => ({ owner: 'another', until: 2_000_000 }) }],
-    ['lease', { leaseHolder: async () => ({ owner: 'me', until: 999_999 }) }],
-    ['lease', { leaseHolder: async () => null }],
-    ['telegram', { silent: () => [{ part: 'telegram', since: 0 }] }],
-    ['poll 42', { silent: () => [{ part: 'poll 42', since: 0 }] }],
-  ] as const)('is 503 with the reason in Russian when it is about %s', async (part, tools) => {
+  test.each(broken)('is 503 with the reason in Russian when it is about %s', async (part, tools) => {
     const response = await (await listen(tools))('/health');
     expect(response.status).toBe(503);
     const body = await response.text();

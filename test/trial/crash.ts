@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { placeOf, sandboxEnvironment } from '../../src/sandbox/environment.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server.ts';
+import { sandboxToken } from '../../src/sandbox/telegram/cast.ts';
 import { type Buyers, createBuyers } from './buyers.ts';
 import { type Count, countAll } from './count.ts';
 import { createTrialProgram, type TrialProgram } from './program.ts';
@@ -29,8 +30,18 @@ export interface CrashResult extends Count {
   readonly killsAtSteps: Readonly<Record<string, number>>;
   readonly runsEnded: number;
   readonly seconds: number;
+  /** Everything that all runs wrote. */
   readonly output: string;
+  /** Holds the database as it was left. */
+  readonly folder: string;
 }
+
+/** What must be found nowhere but in requests. */
+export const secrets = {
+  ozon: 'ozon-key-9f3c71',
+  model: 'model-key-5d20ab',
+  telegram: sandboxToken,
+} as const;
 
 const quarantine = 600;
 
@@ -72,7 +83,9 @@ export async function runCrashTrial(options: CrashOptions): Promise<CrashResult>
       MODEL_TIMEOUT_SECONDS: '1',
       TELEGRAM_GROUP_PER_MINUTE: '0',
       BACKUP_HOURS: '0',
-      LOG_LEVEL: 'info',
+      OZON_API_KEY: secrets.ozon,
+      OPENAI_API_KEY: secrets.model,
+      LOG_LEVEL: 'debug',
     }),
   );
   const buyers = createBuyers(sandbox, { most: options.cases, places: options.places, chance });
@@ -87,7 +100,7 @@ export async function runCrashTrial(options: CrashOptions): Promise<CrashResult>
     await program.stop();
     const count = countAll(sandbox, buyers.turns, staff);
     const seconds = Math.round((Date.now() - began) / 1000);
-    return { ...count, ...killed, runsEnded: program.ended, seconds, output: program.output() };
+    return { ...count, ...killed, runsEnded: program.ended, seconds, output: program.output(), folder };
   } finally {
     await life.stop();
     await program.kill();

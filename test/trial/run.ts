@@ -25,7 +25,7 @@ if (trial === undefined) {
 } else process.exitCode = (await trial()) ? 0 : 1;
 
 async function crash(): Promise<boolean> {
-  const { output, ...result } = await runCrashTrial({
+  const { output, folder, ...result } = await runCrashTrial({
     kills: Number(values.kills),
     cases: Number(values.cases),
     places: Number(values.places),
@@ -33,6 +33,7 @@ async function crash(): Promise<boolean> {
     onProgress: (line) => console.error(line),
   });
   console.log(JSON.stringify(result, null, 2));
+  console.error(`База и журнал: ${folder}`);
   const broken = [
     result.lost,
     result.unfinished,
