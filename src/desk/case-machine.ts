@@ -100,7 +100,7 @@ export function moveCase(position: CasePosition, event: CaseEvent): Move {
     case 'resumed':
       return from(position, ['waiting', 'failed'], to(position.state));
     case 'first_approved':
-      return from(position, ['waiting'], to('waiting'));
+      return from(position, ['waiting', 'failed'], to(position.state));
   }
 }
 

@@ -17,6 +17,8 @@ export type OutboxPayload =
   | { readonly kind: 'card'; readonly caseId: number }
   /** Ready content (text with entities, keyboard); built by the messenger's room, opaque to the desk. */
   | { readonly kind: 'content'; readonly content: string }
+  /** The shop's pinned line, read when its turn comes. */
+  | { readonly kind: 'state'; readonly shopId: string }
   /** Read when its turn comes; `plannedAt` tells whether it is late by then. */
   | {
       readonly kind: 'digest';

@@ -17,7 +17,7 @@ import type { StatsRecords } from './stats.ts';
 import type { CaseNote, Proposal, SpecialistQuestion } from './team-words.ts';
 import type { MessageRecords, ThreadRecords } from './thread-records.ts';
 import type { UnknownShapeRecords } from './unknown-shape-words.ts';
-import type { ActiveRow, CaseStory, CaseView, QueueFilter, QueueRow, ThreadRow } from './views.ts';
+import type { ActiveRow, CaseStory, CaseView, QueueFilter, QueueRow, ShopState, ThreadRow } from './views.ts';
 import type {
   AuditEvent,
   Case,
@@ -238,6 +238,7 @@ export interface ViewRecords {
   /** Cases in `open`, `waiting` and `failed`, the oldest deadlines first. */
   active(filter: { readonly shopId: string; readonly limit: number }): Promise<ActiveRow[]>;
   activeCount(shopId: string): Promise<number>;
+  shopState(shopId: string, now: Instant): Promise<ShopState>;
   /** Dialogs with the newest message first. */
   recentThreads(shopId: string | null, limit: number): Promise<ThreadRow[]>;
   /** Deliveries confirmed to the buyer of the thread since the instant: tells whether we greeted today. */

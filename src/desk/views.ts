@@ -82,6 +82,14 @@ export interface QueueRow {
   readonly card: Card | null;
 }
 
+/** The numbers of a shop's pinned line. */
+export interface ShopState {
+  /** In `open`, `waiting` and `failed`. */
+  readonly waiting: number;
+  readonly overdue: number;
+  readonly failed: number;
+}
+
 /** A case that waits, with what tells why. */
 export interface ActiveRow extends QueueRow {
   readonly question: OpenQuestion | null;

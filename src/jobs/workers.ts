@@ -16,6 +16,7 @@ import { refreshPendingPictures } from '../desk/refresh-thread.ts';
 import { remindDue } from '../desk/reminders.ts';
 import { reconcileDue } from '../desk/settle.ts';
 import type { StaffDirectory } from '../desk/staff-directory.ts';
+import { stateDue } from '../desk/state-due.ts';
 import { createDraftQueue } from './draft-queue.ts';
 import { handleInbox, type InboxTools } from './inbox.ts';
 import { type Loop, startLoop } from './loop.ts';
@@ -135,6 +136,7 @@ async function keepHouse(tools: WorkerTools): Promise<boolean> {
     remind: () => remindDue(tools, 200),
     learn: () => proposeDue(tools, shopIds),
     complaints: () => complaintsDue(tools, shopIds),
+    state: () => inTurn(shopIds, (shopId) => stateDue(tools, shopId)),
     digest: () => inTurn(digestTeams(tools, shopIds), (team) => digestDue(tools, team, tools.digestAt)),
   };
   for (const [name, job] of Object.entries(jobs)) {

@@ -1,6 +1,6 @@
 /** Cases that wait, with what a row of a list shows beside them. */
 import type { Card } from '../desk/publishing.ts';
-import type { ActiveRow } from '../desk/views.ts';
+import type { ActiveRow, ShopState } from '../desk/views.ts';
 import type { OpenQuestion } from '../desk/waiting-for.ts';
 import type { Case } from '../desk/words.ts';
 import { fromColumns } from './columns.ts';
@@ -44,6 +44,26 @@ export async function countActive(connection: Connection, shopId: string): Promi
     .where('shop_id', '=', shopId)
     .executeTakeFirstOrThrow();
   return count;
+}
+
+export async function readShopState(connection: Connection, shopId: string, now: number): Promise<ShopState> {
+  const rows = await connection
+    .selectFrom('cases')
+    .select((builder) => [
+      'state',
+      builder.fn.countAll<number>().as('count'),
+      builder.fn.sum<number>(builder.case().when('due_at', '<=', now).then(1).else(0).end()).as('late'),
+    ])
+    .where('state', 'in', waiting)
+    .where('shop_id', '=', shopId)
+    .groupBy('state')
+    .execute();
+  const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + of(row), 0);
+  return {
+    waiting: sum(({ count }) => count),
+    overdue: sum(({ state, late }) => (state === 'failed' ? 0 : late)),
+    failed: sum(({ state, count }) => (state === 'failed' ? count : 0)),
+  };
 }
 
 /** The newest unanswered question of each case. */

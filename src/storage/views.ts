@@ -6,7 +6,7 @@ import type { Records, ViewRecords } from '../desk/store.ts';
 import { likelyNeedsNoReply } from '../desk/thanks.ts';
 import type { CaseView, LinkedCase } from '../desk/views.ts';
 import type { Case, Message, Thread } from '../desk/words.ts';
-import { cardsOf, countActive, previewsOf, readActive } from './active-views.ts';
+import { cardsOf, countActive, previewsOf, readActive, readShopState } from './active-views.ts';
 import { fromColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { readCard } from './messenger.ts';
@@ -55,6 +55,7 @@ export function viewRecords(connection: Connection, records: Parts): ViewRecords
     },
     active: (filter) => readActive(connection, filter),
     activeCount: (shopId) => countActive(connection, shopId),
+    shopState: (shopId, now) => readShopState(connection, shopId, now),
     async recentThreads(shopId, limit) {
       // What was stored last is where the newest messages are: reading all of them takes a second at a million.
       const latest = connection

@@ -38,7 +38,8 @@ export async function removeMessage(
   await quietly(api.deleteMessage(chatId, messageId));
 }
 
-async function quietly(call: Promise<unknown>): Promise<void> {
+/** A call whose failure is nobody's trouble. */
+export async function quietly(call: Promise<unknown>): Promise<void> {
   try {
     await call;
   } catch {

@@ -53,6 +53,8 @@ export async function stale(tools: RoomTools, view: CaseView): Promise<PressAnsw
   });
 }
 
+const firstOfTwo = 'Ваше одобрение записано. Отправит второй человек.';
+
 /** A refusal also shows the card anew: the presser looks at an old one. */
 export async function told(
   tools: RoomTools,
@@ -60,7 +62,7 @@ export async function told(
   outcome: Outcome,
   done: string,
 ): Promise<PressAnswer> {
-  if (outcome.ok) return { text: done, alert: false };
+  if (outcome.ok) return { text: outcome.awaitsSecond === true ? firstOfTwo : done, alert: false };
   if (outcome.refusal.kind === 'claimed') await showMenu(tools, press, 'take');
   await tools.store.transaction((records) => refreshCard(tools, records, press.caseId));
   return refused(tools, outcome.refusal);

@@ -51,12 +51,7 @@ async function send({ tools }: PressContext, { press, view }: PressedCase): Prom
       text: 'Карточка показывает не весь ответ. Откройте «Ответ целиком», потом отправляйте.',
       alert: true,
     };
-  const outcome = await tools.desk.approve(press);
-  const done =
-    outcome.ok && outcome.awaitsSecond === true
-      ? 'Ваше одобрение записано. Отправит второй человек.'
-      : 'Отправляем. Передумали: ↩️ Отменить.';
-  return told(tools, press, outcome, done);
+  return told(tools, press, await tools.desk.approve(press), 'Отправляем. Передумали: ↩️ Отменить.');
 }
 
 function inserted(

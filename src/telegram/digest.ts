@@ -125,12 +125,13 @@ function writeGroup(
   text.plain('\n').bold(`${title}: ${rows.length}`).plain('\n');
   const staffName = (id: number) => tools.staff.nameOf(id);
   const writeRows = (list: RichText) => {
-    for (const { case: row, card, why } of rows) {
+    for (const [index, { case: row, card, why }] of rows.entries()) {
+      if (index > 0) list.plain('\n');
       const link = cardLink(card);
       if (link === null) list.bold(`№ ${row.id}`);
       else list.link(`№ ${row.id}`, link);
       list.plain(' · ').moment(momentText(row.openedAt, zone), row.openedAt);
-      list.plain(` · ${waitingWords(why, { zone, staffName })}\n`);
+      list.plain(` · ${waitingWords(why, { zone, staffName })}`);
     }
   };
   text.quote(writeRows, rows.length > foldFrom).plain('\n');

@@ -32,6 +32,8 @@ const letterSchema = z.object({
     .object({ kind: z.enum(['photo', 'document']), name: z.string(), base64: z.string() })
     .nullable()
     .default(null),
+  /** Arrives without a sound. */
+  silent: z.boolean().default(false),
   /** Placeholder of the answer that is asked of the person mentioned; null when nothing is asked. */
   asks: z.string().nullable(),
   anchor: z
@@ -49,7 +51,16 @@ export type LetterAnchor = NonNullable<Letter['anchor']>;
 
 /** A letter with no more than it says. */
 export function letter(content: Partial<Letter> & Pick<Letter, 'text' | 'entities'>): Letter {
-  return { keyboard: null, edits: null, replyTo: null, file: null, asks: null, anchor: null, ...content };
+  return {
+    keyboard: null,
+    edits: null,
+    replyTo: null,
+    file: null,
+    silent: false,
+    asks: null,
+    anchor: null,
+    ...content,
+  };
 }
 
 /** A letter of plain words. */

@@ -2,11 +2,14 @@
 import { createHash } from 'node:crypto';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { Card, OutboxItem, Place, PublishOutcome } from '../desk/publishing.ts';
+import { urgencyOf } from '../desk/urgency.ts';
 import type { CaseView } from '../desk/views.ts';
+import { isOpen } from '../desk/working-time.ts';
 import { dueBeside } from './beside-card.ts';
 import { cabinetUrl } from './cabinet.ts';
 import { renderCard } from './card.ts';
 import { cardKeyboard } from './card-keyboard.ts';
+import type { CardOptions } from './card-options.ts';
 import { anchorOf, type Letter, letter } from './letter.ts';
 import { showLetter } from './show.ts';
 import { cardOptions, type RoomTools } from './tools.ts';
@@ -43,13 +46,20 @@ function editable(card: Card | null, place: Place): number | null {
 }
 
 export function cardLetter(tools: RoomTools, view: CaseView, edits: number | null): Letter {
-  const { text, entities, cut } = renderCard(view, cardOptions(tools, view));
+  const options = cardOptions(tools, view);
+  const { text, entities, cut } = renderCard(view, options);
   return letter({
+    silent: isQuiet(view, options),
     text,
     entities,
     keyboard: keyboardOrNone(cardKeyboard(view, cut, cabinetUrl(view.case.channel), tools.staff.all())),
     edits,
   });
+}
+
+/** Only what is in a hurry makes a sound, and only in the shop's open hours. */
+function isQuiet({ case: row }: CaseView, { now, schedule }: CardOptions): boolean {
+  return urgencyOf(row, now, schedule) === 'calm' || !isOpen(now, schedule);
 }
 
 /** A message without buttons is edited without a keyboard, which takes the old one away. */

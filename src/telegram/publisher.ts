@@ -7,6 +7,7 @@ import { anchorOf, type Letter, letter, parseLetter } from './letter.ts';
 import { mention } from './mention.ts';
 import { publishPictures } from './pictures.ts';
 import { publishCard } from './publish-card.ts';
+import { publishState } from './publish-state.ts';
 import { RichText, tame } from './rich-text.ts';
 import { showLetter } from './show.ts';
 import { type RoomTools, refreshCard } from './tools.ts';
@@ -41,6 +42,8 @@ async function publishItem(tools: RoomTools, item: OutboxItem): Promise<PublishO
       return forgetMessage(tools, item, payload);
     case 'pictures':
       return publishPictures(tools, item, payload);
+    case 'state':
+      return publishState(tools, item, payload.shopId);
     case 'notice':
       return publishLetter(tools, item, await noticeLetter(tools, item.place, payload));
   }

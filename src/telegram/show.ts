@@ -63,6 +63,7 @@ async function callTelegram(api: Api, { place, letter }: Attempt): Promise<numbe
   }
   const markup = asks === null ? keyboard : forceReply(asks);
   const rest = {
+    disable_notification: letter.silent,
     ...(place.topicId === null ? {} : { message_thread_id: place.topicId }),
     ...(markup === null ? {} : { reply_markup: markup }),
     ...(replyTo === null

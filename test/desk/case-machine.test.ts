@@ -40,6 +40,7 @@ const moves: Partial<Record<CaseState, Partial<Record<CaseEvent, Move>>>> = {
   },
   failed: {
     claimed: go('failed'),
+    first_approved: go('failed'),
     postponed: go('failed'),
     resumed: go('failed'),
     buyer_wrote: go('open', true),

@@ -1,6 +1,7 @@
 /** People around a reply: claims, two approvals, postponement, notes, specialists. */
 import { describe, expect, test } from 'vitest';
 import { claimLength } from '../../src/desk/claim.ts';
+import { deliverNext } from '../../src/desk/deliver.ts';
 import { postponeChoices, resumeDue } from '../../src/desk/postpone.ts';
 import { createStaffDirectory } from '../../src/desk/staff-directory.ts';
 import { createTeamwork } from '../../src/desk/teamwork.ts';
@@ -117,6 +118,23 @@ describe('a second person', () => {
     const twice = await bench.desk.approve(press(bench, row, boris));
     expect(twice).toMatchObject({ refusal: { kind: 'needs_other_person', firstStaffId: boris.id } });
     expect(await bench.desk.approve(press(bench, row, darya))).toMatchObject({ ok: true });
+    expect((await caseOf(bench, row.id)).state).toBe('sending');
+  });
+
+  test('a second sending of such a text needs two people again', async () => {
+    const bench = benchWithTeam({ reviewStars: 0, handoff: false, refundWords: true });
+    bench.marketplace.fate = 'final';
+    let row = await asked(bench);
+    await bench.desk.edit({ ...press(bench, row, boris), text: 'Здравствуйте! Вернём деньги за заказ.' });
+    row = await caseOf(bench, row.id);
+    await bench.desk.approve(press(bench, row, darya));
+    bench.clock.at += undoOver;
+    await deliverNext(bench.tools);
+    row = await caseOf(bench, row.id);
+    expect(row.state).toBe('failed');
+    expect(await bench.desk.sendAgain(press(bench, row, boris))).toMatchObject({ awaitsSecond: true });
+    row = await caseOf(bench, row.id);
+    expect(await bench.desk.sendAgain(press(bench, row, darya))).toMatchObject({ ok: true });
     expect((await caseOf(bench, row.id)).state).toBe('sending');
   });
 

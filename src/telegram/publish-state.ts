@@ -1,0 +1,37 @@
+/** The pinned line of a shop's place: one message, edited for ever, pinned when it is new. */
+import type { OutboxItem, PublishOutcome } from '../desk/publishing.ts';
+import { quietly } from './courtesies.ts';
+import { letter } from './letter.ts';
+import { oneLine, RichText, shorten } from './rich-text.ts';
+import { momentText } from './russian-time.ts';
+import { showLetter } from './show.ts';
+import { type RoomTools, shopOf } from './tools.ts';
+
+export async function publishState(
+  tools: RoomTools,
+  item: OutboxItem,
+  shopId: string,
+): Promise<PublishOutcome> {
+  const now = tools.now();
+  const { name, zone } = shopOf(tools, shopId);
+  const { waiting, overdue, failed } = await tools.store.views.shopState(shopId, now);
+  const text = new RichText().plain('📌 ').bold(shorten(oneLine(name), 60));
+  text.plain(waiting === 0 ? ' · никто не ждёт' : ` · ждут ${waiting}`);
+  if (overdue > 0) text.plain(` · 🔴 просрочено ${overdue}`);
+  if (failed > 0) text.plain(` · ❌ не отправлено ${failed}`);
+  text.plain(`\nОбновлено: ${momentText(now, zone)}`);
+
+  const remembered = `telegram:state:${item.place.chatId}:${shopId}`;
+  const known = Number((await tools.store.cursors.get(remembered)) ?? 0);
+  const content = letter({ ...text.build(), edits: known === 0 ? null : known, silent: true });
+  const shown = await showLetter(tools, item.place, content, item.attempts);
+  if (!shown.ok) return shown.outcome;
+  if (shown.messageId !== known) {
+    await tools.store.cursors.set(remembered, String(shown.messageId));
+    // Without the right to pin the line still stands where it was sent.
+    await quietly(
+      tools.api.pinChatMessage(shown.place.chatId, shown.messageId, { disable_notification: true }),
+    );
+  }
+  return { kind: 'done' };
+}
