@@ -2,6 +2,7 @@
 import { whyCannotSend } from './account.ts';
 import { sentByHand, withdrawReply } from './after-sending.ts';
 import { applyFix } from './apply-fix.ts';
+import { attachFile } from './attach-file.ts';
 import { canBeCalledBack } from './case-machine.ts';
 import type { Finding, Verdict } from './checking.ts';
 import { claimFor, heldByOther } from './claim.ts';
@@ -40,6 +41,7 @@ export function createDesk(tools: DecideTools): Desk {
     sendAgain: (press) => sendAgain(tools, press),
     withdraw: (press) => orStale(tools, press, withdrawReply),
     sentByHand: (press) => orStale(tools, press, sentByHand),
+    attachFile: (command) => attachFile(tools, command),
     lookUpOrder: (shopId, number) => lookUpOrder(tools, shopId, number),
     startOutreach: (command) => startOutreach(tools, command),
     writeToThread: (command) => writeToThread(tools, command),
@@ -90,7 +92,8 @@ function finalText(tools: Tools, press: Press, kind: Decision['kind'], move: Mov
     const moved = await transition(records, tools, row, byStaff(press, { ...move, details }));
     if (!moved.ok) return staleRefusal(records, row);
     await recordDecision(records, row, press, kind, draft.text, seenWords(warnings));
-    await queueDelivery(records, tools, moved.case, draft, press, verdict.ruleSetHash);
+    const delivery = await queueDelivery(records, tools, moved.case, draft, press, verdict.ruleSetHash);
+    await records.files.queue(row.id, delivery.id, press.at);
     tools.wake('deliver');
     return { ok: true, caseId: row.id, verdict };
   });

@@ -33,6 +33,14 @@ export type LiftCommand = Press &
 /** Names one finding of the text that the card shows; its own replacement is put in. */
 export type FixCommand = Press & Pick<Finding, 'rule' | 'start' | 'end'>;
 
+/** A file that goes out after the reply's text. No version: it meets the present one. */
+export type AttachCommand = Omit<Press, 'version'> & {
+  readonly name: string;
+  /** MIME type, told by the bytes. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
+};
+
 /** Why nothing changed. The messenger's room puts it into words. */
 export type Refusal =
   | { readonly kind: 'no_such_case' }
@@ -68,6 +76,8 @@ export type Refusal =
   | { readonly kind: 'mailing'; readonly limit: number }
   /** The marketplace does not let the shop write first about this order; `why` is Russian. */
   | { readonly kind: 'cannot_write_first'; readonly why: string }
+  /** `why` is Russian. */
+  | { readonly kind: 'file_not_allowed'; readonly why: string }
   | { readonly kind: 'not_allowed' };
 
 export type Outcome =
@@ -102,6 +112,8 @@ export interface Desk {
   withdraw(press: Press): Promise<Outcome>;
   /** The program may not send in this channel: a person copied the text into the cabinet. */
   sentByHand(press: Press): Promise<Outcome>;
+  /** A photo or PDF joins the reply; a new version, approved like any text. Chats only. */
+  attachFile(command: AttachCommand): Promise<Outcome>;
   lookUpOrder(shopId: string, number: string): Promise<OrderLookup>;
   /** Writes to the buyer of an order first: a case of kind `outreach` with the text as a staff draft. */
   startOutreach(command: OutreachCommand): Promise<Outcome>;

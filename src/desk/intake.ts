@@ -199,6 +199,8 @@ async function closeElsewhere(
 /** Ours: owned by a delivery already, or the text of one whose outcome is still open; reconciliation will tell. */
 async function mayBeOurs(records: Records, thread: Thread, message: Message): Promise<boolean> {
   if ((await records.deliveries.ownerOf(thread.id, message.externalId)) !== null) return true;
+  if (await records.files.owns(thread.id, message.externalId)) return true;
+  if (message.images.length > 0 && (await records.files.isUnsettled(thread.id))) return true;
   for (const delivery of await records.deliveries.unsettledOfThread(thread.id)) {
     if (sameText(delivery.text, message.text) && (await isStillOpen(records, delivery))) return true;
   }

@@ -132,6 +132,8 @@ export interface Marketplace {
   markRead(request: { readonly externalId: string; readonly messageId: string }): Promise<void>;
   /** One picture of a buyer, checked: at most 10 MB, a picture by its bytes, from Ozon's own addresses. */
   downloadPicture(link: string): Promise<{ readonly bytes: Uint8Array; readonly type: string }>;
+  /** Sends a file into a chat, once; no id comes back. */
+  sendFile(thread: ThreadKey, file: { readonly name: string; readonly bytes: Uint8Array }): Promise<void>;
   /** Every posting of an order, by a posting's number or an order's; none when there is no such order. */
   findOrder(number: string): Promise<readonly OrderFact[]>;
   /** Opens the chat with the buyer of a posting, or finds the one there is; sends nothing. */

@@ -8,6 +8,7 @@ import type { ForgettingRecords } from './forgetting-words.ts';
 import type { GaugeRecords } from './gauges.ts';
 import type { LiftRecords } from './lift-words.ts';
 import type { StaffRecords } from './member.ts';
+import type { OutFileRecords } from './out-files.ts';
 import type { PublicationRecords } from './publication-words.ts';
 import type { Card, OutboxItem, Place } from './publishing.ts';
 import type { PushRecords } from './push.ts';
@@ -257,6 +258,7 @@ export interface Records {
   readonly deliveries: DeliveryRecords;
   readonly publications: PublicationRecords;
   readonly pushes: PushRecords;
+  readonly files: OutFileRecords;
   readonly cards: CardRecords;
   readonly anchors: AnchorRecords;
   readonly inbox: InboxRecords;

@@ -1,6 +1,7 @@
 /** Read models: what cards, queues and digests show. Plain data, no rendering. */
 import type { Verdict } from './checking.ts';
 import type { KnownFacts } from './facts.ts';
+import type { OutFile } from './out-files.ts';
 import type { Publication } from './publication-words.ts';
 import type { Card } from './publishing.ts';
 import type { CaseNote, SpecialistQuestion } from './team-words.ts';
@@ -44,6 +45,8 @@ export interface CaseView {
   readonly linked: readonly LinkedCase[];
   /** Why ✅ cannot send here now, Russian; then people copy the text into the cabinet. Null when it can. */
   readonly cannotSend: string | null;
+  /** Files of the reply, oldest first. */
+  readonly files: readonly OutFile[];
   /** The buyer only thanks: the card offers «ответ не нужен» first. */
   readonly likelyNeedsNoReply: boolean;
 }

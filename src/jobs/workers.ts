@@ -14,6 +14,7 @@ import { type PublicChannel, publicChannels } from '../desk/public-channels.ts';
 import { followPublications } from '../desk/publication.ts';
 import { refreshPendingPictures } from '../desk/refresh-thread.ts';
 import { remindDue } from '../desk/reminders.ts';
+import { sendFiles } from '../desk/send-files.ts';
 import { reconcileDue } from '../desk/settle.ts';
 import type { StaffDirectory } from '../desk/staff-directory.ts';
 import { stateDue } from '../desk/state-due.ts';
@@ -121,7 +122,7 @@ async function follow(tools: WorkerTools): Promise<boolean> {
 }
 
 async function deliver(tools: WorkerTools): Promise<boolean> {
-  const settled = await reconcileDue(tools, 20);
+  const settled = (await reconcileDue(tools, 20)) + (await sendFiles(tools, 10));
   return (await deliverNext(tools)) || settled > 0;
 }
 

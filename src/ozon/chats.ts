@@ -138,6 +138,17 @@ export async function sendToChat(client: OzonClient, request: { externalId: stri
   return { externalId: null };
 }
 
+/** The answer holds no message id; sizes and types are not documented. Source: /v1/chat/send/file. */
+export async function sendFileToChat(
+  client: OzonClient,
+  chatId: string,
+  file: { readonly name: string; readonly bytes: Uint8Array },
+) {
+  const base64 = Buffer.from(file.bytes).toString('base64');
+  const body = { chat_id: chatId, name: file.name, base64_content: base64 };
+  await client.call({ path: '/v1/chat/send/file', body, answer: sent, send: true });
+}
+
 /** Without `from_message_id` Ozon refuses: «message_id is empty». */
 export async function markChatRead(client: OzonClient, request: { externalId: string; messageId: string }) {
   const body = { chat_id: request.externalId, from_message_id: exactNumber(request.messageId) };

@@ -3,7 +3,7 @@ import type { OrderFact } from '../desk/facts.ts';
 import { type Marketplace, MarketplaceError, type ThreadKey } from '../desk/marketplace.ts';
 import { isPublic } from '../desk/public-channels.ts';
 import { readAccount } from './account.ts';
-import { listChats, markChatRead, readChat, sendToChat, startChat } from './chats.ts';
+import { listChats, markChatRead, readChat, sendFileToChat, sendToChat, startChat } from './chats.ts';
 import { createOzonClient, type OzonClientOptions } from './client.ts';
 import { findOrder, loadFacts, loadPosting } from './facts.ts';
 import { listPushAddresses, type PushAddress, registerPushAddress } from './notifications.ts';
@@ -48,6 +48,7 @@ export function createMarketplace(options: OzonMarketplaceOptions): OzonMarketpl
     markRead: (request) => markChatRead(client, request),
     downloadPicture: (link) => downloadPicture(options, link),
     loadFacts: (hints) => loadFacts(reader, hints),
+    sendFile: ({ externalId }, file) => sendFileToChat(client, externalId, file),
     findOrder: (number) => findOrder(reader, number),
     startChat: (postingNumber) => startChat(client, postingNumber),
     loadPosting: (postingNumber) => loadPosting(reader, postingNumber),

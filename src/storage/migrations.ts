@@ -213,4 +213,16 @@ export const migrations: readonly string[] = [
   `
   create index deliveries_by_approval on deliveries (shop_id, approved_at);
   `,
+  `
+  create table out_files (
+    id integer primary key, case_id integer not null references cases, thread_id integer not null references threads,
+    shop_id text not null, name text not null, type text not null, size integer not null, hash text not null,
+    bytes text not null, added_by integer not null, added_at integer not null, state text not null,
+    delivery_id integer references deliveries, attempt integer not null, watermark text, started_at integer,
+    look_at integer not null, looks integer not null, external_id text, error text
+  );
+  create index out_files_of_case on out_files (case_id);
+  create index out_files_due on out_files (state, look_at);
+  create unique index out_files_own_message on out_files (thread_id, external_id) where external_id is not null;
+  `,
 ];

@@ -1,5 +1,6 @@
 /** Tables about what Ozon does by itself. */
 import type { Generated } from 'kysely';
+import type { OutFileState } from '../desk/out-files.ts';
 import type { PublicationState } from '../desk/publication-words.ts';
 
 export interface PublicationTable {
@@ -35,4 +36,28 @@ export interface PushTable {
   due_at: number;
   attempts: number;
   status: 'new' | 'done';
+}
+
+export interface OutFileTable {
+  id: Generated<number>;
+  case_id: number;
+  thread_id: number;
+  shop_id: string;
+  name: string;
+  type: string;
+  size: number;
+  hash: string;
+  /** Base64. */
+  bytes: string;
+  added_by: number;
+  added_at: number;
+  state: OutFileState;
+  delivery_id: number | null;
+  attempt: number;
+  watermark: string | null;
+  started_at: number | null;
+  look_at: number;
+  looks: number;
+  external_id: string | null;
+  error: string | null;
 }

@@ -11,6 +11,7 @@ import { auditRecords, cursorRecords, factRecords, leaseRecords, unknownShapeRec
 import { liftRecords } from './lifts.ts';
 import { messageRecords } from './messages.ts';
 import { anchorRecords, cardRecords, inboxRecords, outboxRecords } from './messenger.ts';
+import { outFileRecords } from './out-files.ts';
 import { noteRecords, proposalRecords, questionRecords, staffRecords } from './people.ts';
 import { publicationRecords } from './publications.ts';
 import { pushRecords } from './pushes.ts';
@@ -45,6 +46,7 @@ function recordsOf(connection: Connection): Records {
     deliveries: deliveryRecords(connection),
     publications: publicationRecords(connection),
     pushes: pushRecords(connection),
+    files: outFileRecords(connection),
     cards: cardRecords(connection),
     anchors: anchorRecords(connection),
     inbox: inboxRecords(connection),

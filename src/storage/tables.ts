@@ -18,7 +18,7 @@ import type {
   Thread,
 } from '../desk/words.ts';
 import type { Columns } from './columns.ts';
-import type { PublicationTable, PushTable, UnknownShapeTable } from './ozon-tables.ts';
+import type { OutFileTable, PublicationTable, PushTable, UnknownShapeTable } from './ozon-tables.ts';
 
 export interface Tables {
   threads: ThreadTable;
@@ -32,6 +32,7 @@ export interface Tables {
   deliveries: DeliveryTable;
   publications: PublicationTable;
   pushes: PushTable;
+  out_files: OutFileTable;
   cards: CardTable;
   anchors: AnchorTable;
   inbox: InboxTable;

@@ -86,6 +86,7 @@ export function threadRecords(connection: Connection): ThreadRecords {
       const patch = { thread_id: threadId };
       await connection.updateTable('cases').set(patch).where('id', '=', caseId).execute();
       await connection.updateTable('deliveries').set(patch).where('case_id', '=', caseId).execute();
+      await connection.updateTable('out_files').set(patch).where('case_id', '=', caseId).execute();
     },
     async withPendingPictures(shopId, limit) {
       const rows = await select()

@@ -121,6 +121,7 @@ async function readCase(connection: Connection, records: Parts, caseId: number):
     cannotSend: await whyCannotSend(records, row.shopId, row.channel),
     publication,
     earlier: isPublic(thread.channel) ? earlierAnswers(conversation, publication) : [],
+    files: await records.files.ofCase(row.id),
     linked: await linkedCases(connection, row, thread),
     likelyNeedsNoReply: likelyNeedsNoReply(messages, conversation),
   };

@@ -73,6 +73,7 @@ function wordsOf(refusal: Refusal, options: RefusalOptions): string {
     case 'mailing':
       return `Этот текст за сутки уже ушёл ${refusal.limit} покупателям: ещё одно сообщение — рассылка. Напишите своими словами.`;
     case 'cannot_write_first':
+    case 'file_not_allowed':
       return refusal.why;
     case 'not_allowed':
       return 'Вашей роли это действие недоступно. Попросите старшего.';

@@ -110,6 +110,7 @@ export function aView(changes: Partial<CaseView> = {}): CaseView {
     publication: null,
     cannotSend: null,
     earlier: [],
+    files: [],
     linked: [],
     likelyNeedsNoReply: false,
     ...changes,

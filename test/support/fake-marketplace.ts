@@ -104,6 +104,7 @@ export function createFakeMarketplace(now: () => number): FakeMarketplace {
     readModeration: async () => ({ state: 'published', reason: null }),
     async deleteReply() {},
     downloadPicture: async () => ({ bytes: new Uint8Array(), type: 'image/png' }),
+    async sendFile() {},
     findOrder: async () => [],
     startChat: async (postingNumber) => ({ externalId: `chat of ${postingNumber}` }),
     readAccount: () => Promise.reject(failure('final')),
