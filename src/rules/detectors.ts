@@ -2,10 +2,11 @@
 import type { Detector } from './detector.ts';
 import { bankCard } from './detectors/bank-card.ts';
 import { censored } from './detectors/censored.ts';
+import { email } from './detectors/email.ts';
 import { greeting } from './detectors/greeting.ts';
 import { handle } from './detectors/handle.ts';
 import { interjection } from './detectors/interjection.ts';
-import { email, link, otherGoodsLink } from './detectors/link.ts';
+import { link, otherGoodsLink } from './detectors/link.ts';
 import { phone } from './detectors/phone.ts';
 import { placeholder } from './detectors/placeholder.ts';
 import { reason } from './detectors/reason.ts';

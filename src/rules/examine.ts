@@ -76,13 +76,17 @@ function starRuns(text: string): Span[] {
   }));
 }
 
-const foreignName = /«[^»\n]{2,40}»|(?<![\p{L}\p{N}])[a-z][a-z&-]{2,20}(?![\p{L}\p{N}])/gu;
+const quoted = /«[^«»\n]{2,40}»/gu;
+const nameLike = /[\p{L}\p{N}&-]+/gu;
+const latinName = /^[a-z][a-z&-]{2,20}$/u;
 
 /** Quoted or Latin names that are none of the case's own products. */
 function namesOfOthers(text: string, factSpans: readonly FactSpan[]): Span[] {
-  return [...text.matchAll(foreignName)]
+  const latin = [...text.matchAll(nameLike)].filter((match) => latinName.test(match[0]));
+  return [...text.matchAll(quoted), ...latin]
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
-    .filter((span) => !isInside(factSpans, span));
+    .filter((span) => !isInside(factSpans, span))
+    .sort((one, other) => one.start - other.start);
 }
 
 /** Sums, shares of a price and drawn stars, for patterns that speak of money however it is written. */

@@ -15,7 +15,7 @@ export interface Structure {
 /** A word, or letters of one word set apart: «т.е.л.е.г.р.а.м», «т е л е г р а м». */
 const wordPattern =
   /(?<![\p{L}\p{N}])\p{L}(?:[^\p{L}\p{N}\s]\p{L}(?![\p{L}\p{N}]))+|(?<![\p{L}\p{N}])\p{L}(?:[ ]\p{L}(?![\p{L}\p{N}])){3,}|[\p{L}\p{N}]+/gu;
-const sentenceEnd = /[.!?]+[)"'»”]*(?=\s|$)|\n\s*\n|\n(?=\s*[-•*–—\d])/gu;
+const sentenceEnd = /(?<![.!?])[.!?]+[)"'»”]*(?=\s|$)|\n[^\S\n]*\n|\n(?=\s*[-•*–—\d])/gu;
 /** Short forms that end no sentence though a capital letter follows. */
 const abbreviation =
   /(?:^|[^\p{L}])(?:ул|пр|пер|наб|пл|г|д|кв|корп|стр|тел|обл|им|т|м|б|ш|тц|пос|дер|мкр|р)$/u;

@@ -3,6 +3,7 @@ const suites: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }
   search: () => import('./search.ts'),
   flow: () => import('./flow.ts'),
   desk: () => import('./desk.ts'),
+  rules: () => import('./rules.ts'),
   storage: () => import('./storage.ts'),
 };
 

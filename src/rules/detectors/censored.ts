@@ -2,15 +2,17 @@
 import { z } from 'zod';
 import type { Detector } from '../detector.ts';
 
-const starred = /(?<![\p{L}\p{N}])[а-я]{1,12}(?:[*#@$%&][а-я]{0,12}){1,8}(?![\p{L}\p{N}@])/gu;
+const pieces = /[\p{L}\p{N}*#@$%&]+/gu;
+const starred = /^[а-я]+[*#@$%&][а-я*#@$%&]*$/u;
+const longest = 16;
 const option = z.array(z.string());
 
 /** `options.words`: the words in full. A sign stands for one letter, a run of stars for one to four. */
 export const censored: Detector = ({ base }, { words }) => {
   if (!/[а-я][*#@$%&]/u.test(base.text)) return [];
   const known = option.parse(words);
-  return [...base.text.matchAll(starred)]
-    .filter((match) => hidesOneOf(match[0], known))
+  return [...base.text.matchAll(pieces)]
+    .filter(([piece]) => piece.length <= longest && starred.test(piece) && hidesOneOf(piece, known))
     .map((match) => ({
       start: match.index,
       end: match.index + match[0].length,

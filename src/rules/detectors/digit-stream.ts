@@ -11,7 +11,7 @@ export interface DigitGroup extends Span {
 }
 
 const figures = /\d[\d]*/gu;
-const mixed = /[\p{L}\d|!]+/gu;
+const mixed = /[\p{L}\d](?:[\p{L}\d|!]*[\p{L}\d])?/gu;
 const asDigit: Readonly<Record<string, string>> = {
   о: '0',
   o: '0',
@@ -68,6 +68,7 @@ function letteredNumbers(text: string): DigitGroup[] {
     if (/^\d+$/u.test(piece) || digits.includes(undefined)) continue;
     const figuresInside = piece.replace(/\D/gu, '').length;
     const nearDigits = /\d[^\p{L}\n]{0,2}$/u.test(text.slice(Math.max(0, match.index - 3), match.index));
+    if (figuresInside === 0 && !(nearDigits && /^[оo]{1,3}$/u.test(piece))) continue;
     if (figuresInside * 2 < piece.length && !(nearDigits && piece.length <= 3)) continue;
     groups.push({
       start: match.index,

@@ -52,7 +52,7 @@ function russianNumbers(examined: Examined, groups: readonly DigitGroup[]): RawH
     if (found === null) continue;
     const start = groups[first]?.start ?? 0;
     const end = groups[found]?.end ?? start;
-    const sign = /[+(]+$/u.exec(text.slice(Math.max(0, start - 2), start))?.[0].length ?? 0;
+    const sign = /[+(]{1,2}$/u.exec(text.slice(Math.max(0, start - 2), start))?.[0].length ?? 0;
     hits.push({
       start: start - sign,
       end,

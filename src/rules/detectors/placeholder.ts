@@ -1,10 +1,10 @@
 /** Places of a template that nobody filled: `{имя}`, `[дата]`, `<номер>`, `___`, «Имя» after a greeting. */
-import type { Detector } from '../detector.ts';
+import type { Detector, Span } from '../detector.ts';
 
 const braces = /\{\{?[^{}]{0,60}\}\}?|<[\p{L}_][\p{L}\p{N}_ ]{1,40}>|%[\p{L}_]{2,30}%|\$\{?[a-z_]{3,30}\}?/gu;
-/** «[дата]», «[описать проблему]»; not «[ОК]» on a print, not the text of a link. */
-const brackets =
-  /\[\s?(?:[а-я][^[\]\n,;]{2,60}|[^\]\n]{0,60}(?:name|date|order|product|price|number|\.\.\.|x{2,}|х{2,})[^\]\n]{0,60})\](?!\()|\[\s{0,10}\]/gu;
+const bracketed = /\[[^[\]\n]{0,60}\]/gu;
+/** «[дата]», «[описать проблему]», «[order]», «[ ]»; «[40–42]» and «[USB-C]» are no slots. */
+const slot = /^\[\s?[а-я][^,;]{2}[^,;]*$|name|date|order|product|price|number|\.\.\.|x{2,}|х{2,}|^\[\s*\]$/u;
 const blanks =
   /(?<![\p{L}\p{N}_])_{3,}|_{3,}(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}])(?:x{3,}|х{3,})(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:xx|хх)(?=\s?(?:%|процент|руб|дн|час|числ))|№\s?(?:_{1,}|x{2,}|х{2,}|\.{3})/gu;
 /** Words for whoever fills the template: «(указать в см)». */
@@ -26,20 +26,25 @@ function isQuotedBlank(text: string, at: number): boolean {
 }
 
 export const placeholder: Detector = ({ base, raw }) => [
-  ...[braces, brackets, blanks, orders, marker].flatMap((pattern) =>
-    [...base.text.matchAll(pattern)]
-      .filter((match) => !isQuotedBlank(base.text, match.index))
-      .map((match) => ({
-        start: match.index,
-        end: match.index + match[0].length,
-      })),
+  ...[braces, blanks, orders, marker].flatMap((pattern) =>
+    spansOf(base.text, pattern).filter(({ start }) => !isQuotedBlank(base.text, start)),
   ),
-  ...[...raw.matchAll(variable)].map((match) => ({
-    start: base.fromRaw(match.index),
-    end: base.fromRaw(match.index + match[0].length),
-  })),
+  ...spansOf(base.text, bracketed).filter((span) => isSlot(base.text, span)),
+  ...spansOf(raw, variable).map(({ start, end }) => ({ start: base.fromRaw(start), end: base.fromRaw(end) })),
   ...[...base.text.matchAll(bareName)].map((match) => {
     const end = match.index + match[0].length;
     return { start: end - (match[1]?.length ?? 0), end };
   }),
 ];
+
+function spansOf(text: string, pattern: RegExp): Span[] {
+  return [...text.matchAll(pattern)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** Brackets that are not the text of a link. */
+function isSlot(text: string, { start, end }: Span): boolean {
+  return text.charAt(end) !== '(' && slot.test(text.slice(start, end));
+}

@@ -47,6 +47,11 @@ export function timesInWords({ times }: Known, subject: 'delivery' | 'shipment' 
 export function sumInWords(minor: number): string {
   const roubles = Math.floor(minor / 100);
   const kopecks = minor % 100;
-  const grouped = String(roubles).replace(/\B(?=(\d{3})+$)/g, '\u00A0');
+  const grouped = inThousands(String(roubles)).join('\u00A0');
   return `${grouped}${kopecks === 0 ? '' : `,${String(kopecks).padStart(2, '0')}`}\u00A0₽`;
+}
+
+/** Digits in groups of three from the right. */
+function inThousands(digits: string): string[] {
+  return digits.length <= 3 ? [digits] : [...inThousands(digits.slice(0, -3)), digits.slice(-3)];
 }

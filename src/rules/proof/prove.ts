@@ -33,15 +33,14 @@ interface Marked {
   readonly end: number;
 }
 
-const mark = /^(?<before>.*?)\[\[(?<inside>.*)\]\](?<after>.*)$/su;
-
 /** An example with its mark taken out and the words inside it changed; null when nothing is marked. */
 function unmark(text: string, change: (inside: string) => string = (inside) => inside): Marked | null {
-  const parts = mark.exec(text)?.groups;
-  if (parts === undefined) return null;
-  const { before = '', inside = '', after = '' } = parts;
-  const changed = change(inside);
-  return { text: `${before}${changed}${after}`, start: before.length, end: before.length + changed.length };
+  const open = text.indexOf('[[');
+  const close = text.lastIndexOf(']]');
+  if (open < 0 || close < open) return null;
+  const changed = change(text.slice(open + 2, close));
+  const before = text.slice(0, open);
+  return { text: before + changed + text.slice(close + 2), start: open, end: open + changed.length };
 }
 
 function proveBad(compiled: CompiledRules, rule: RuleDefinition, example: Example): ProofProblem[] {
