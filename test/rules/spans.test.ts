@@ -53,7 +53,7 @@ test('a disguised violation is found where it stands', () => {
     fc.property(filler, violation, filler, fc.constantFrom(...disguises), (before, bad, after, { apply }) => {
       const head = before.length === 0 ? '' : `${before.join(' ')}! `;
       const disguised = apply(bad);
-      const text = `${head}${disguised}. ${after.join(' ')}`;
+      const text = `${head}${disguised}! ${after.join(' ')}`;
       const found = checkText(text).findings.filter(({ severity }) => severity === 'block');
       const covers = found.some(
         ({ start, end }) => start >= head.length && end <= head.length + disguised.length && end > start,
