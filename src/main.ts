@@ -28,8 +28,8 @@ function readEnvironment(): Config | null {
 async function main(config: Config, log: Log): Promise<void> {
   const stopping = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort());
-  const lost = () => {
-    log.fatal('База перешла к другому экземпляру: останавливаюсь.');
+  const lost = (reason: string) => {
+    if (!stopping.signal.aborted) log.fatal(reason);
     process.exitCode = 1;
     stopping.abort();
   };

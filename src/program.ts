@@ -14,6 +14,7 @@ import { keepLease, type LeaseTools, leaseName, releaseLease, takeLease } from '
 import { isGone, ownInstanceName } from './jobs/instance-name.ts';
 import { startWorkers, type Workers } from './jobs/workers.ts';
 import { describeError, type Log } from './log.ts';
+import { createFaultLog } from './program/fault-log.ts';
 import { pause } from './program/pause.ts';
 import { buildRooms } from './program/rooms.ts';
 import { startUpkeep } from './program/upkeep.ts';
@@ -28,8 +29,8 @@ export interface ProgramOptions {
   readonly log: Log;
   /** Epoch milliseconds; only tests and the sandbox give another clock. */
   readonly now?: () => number;
-  /** The lease on the database went to another program: this one has stopped its work and must end. */
-  readonly onLost?: () => void;
+  /** The work cannot go on: another program has the database now, or it is damaged. `reason` is Russian. */
+  readonly onLost?: (reason: string) => void;
 }
 
 export interface Program {
@@ -71,7 +72,8 @@ interface Ground {
 async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
   const { options, store, lease, now } = ground;
   const { config, log } = options;
-  const onError = (name: string, error: unknown) => log.error({ in: name, ...describeError(error) }, 'сбой');
+  const end = (reason: string) => options.onLost?.(reason);
+  const onError = createFaultLog({ log, now, onBroken: end });
   let workers: Workers | null = null;
   const wake = (one: Signal) => workers?.wake(one);
   const shopIds = config.shops.map(({ id }) => id);
@@ -100,7 +102,7 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
     onGiveUp: (item, reason) => log.error({ item: item.key, reason }, 'показать в Telegram не удалось'),
   });
   const polled = rooms.telegram.poll(stopping.signal);
-  const keeper = keepLease(lease, () => options.onLost?.(), onError);
+  const keeper = keepLease(lease, () => end('База перешла к другому экземпляру: останавливаюсь.'), onError);
   const upkeep = startUpkeep({
     ...rooms.tools,
     config,

@@ -40,10 +40,15 @@ export async function readHealth(tools: HealthTools): Promise<Health> {
   return { ready: problems.length === 0, problems, warnings };
 }
 
+const notWritten = {
+  part: 'database',
+  text: 'Запись в базу не удаётся: проверьте место на диске и права на её папку.',
+};
+
 async function databaseProblems(tools: HealthTools): Promise<HealthProblem[]> {
   try {
     const holder = await tools.leaseHolder();
-    if (holder?.owner === tools.owner && holder.until > tools.now()) return [];
+    if (holder?.owner === tools.owner) return holder.until > tools.now() ? [] : [notWritten];
     return [
       { part: 'lease', text: 'База у другого экземпляра программы: этот не работает. Остановите один.' },
     ];

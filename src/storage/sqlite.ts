@@ -86,6 +86,20 @@ export function toStorageError(error: unknown, path: string): StorageError {
       error,
     );
   }
+  if (code.startsWith('SQLITE_FULL')) {
+    return new StorageError(
+      'unreachable',
+      `На диске с базой ${path} нет места. Освободите его и запустите снова.`,
+      error,
+    );
+  }
+  if (code.startsWith('SQLITE_READONLY')) {
+    return new StorageError(
+      'unreachable',
+      `База ${path} доступна только для чтения. Проверьте права и диск.`,
+      error,
+    );
+  }
   return new StorageError(
     'unreachable',
     `Базу ${path} не открыть (${code || 'нет доступа'}). Проверьте путь и права.`,

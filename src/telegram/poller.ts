@@ -2,7 +2,7 @@
  * Own getUpdates loop: updates are stored, and only then does the offset move, in one transaction.
  * grammY's own loops confirm before handlers finish or lose the rest of a batch at a stop.
  */
-import { GrammyError } from 'grammy';
+import { GrammyError, HttpError } from 'grammy';
 import type { Store } from '../desk/store.ts';
 import type { Instant } from '../desk/words.ts';
 
@@ -80,9 +80,18 @@ function pauseAfter(error: unknown, failures: number): number {
   return asked === undefined ? Math.min(1000 * 2 ** failures, longestPause) : asked * 1000;
 }
 
+/** A poll that was given up counts as no answer. */
+function isOfNetwork(error: unknown): boolean {
+  if (error instanceof HttpError) return true;
+  return error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
+}
+
 /** Only the code is told: descriptions of network errors may hold the token. */
 function explain(error: unknown): string {
-  if (!(error instanceof GrammyError)) return 'Telegram не отвечает, пробую ещё раз';
+  if (isOfNetwork(error)) return 'Telegram не отвечает, пробую ещё раз';
+  if (!(error instanceof GrammyError)) {
+    return 'Обновления Telegram не сохранить, пробую ещё раз: проверьте диск с базой. Telegram хранит их сутки';
+  }
   if (error.error_code === 409) {
     return 'Обновления этого бота забирает кто-то ещё: остановите второй экземпляр или удалите webhook (deleteWebhook)';
   }

@@ -25,7 +25,7 @@ const well: HealthTools = {
 const broken: [string, Partial<HealthTools>][] = [
   ['database', { leaseHolder: fails }],
   ['lease', { leaseHolder: async () => ({ owner: 'another', until: 2_000_000 }) }],
-  ['lease', { leaseHolder: async () => ({ owner: 'me', until: 999_999 }) }],
+  ['database', { leaseHolder: async () => ({ owner: 'me', until: 999_999 }) }],
   ['lease', { leaseHolder: async () => null }],
   ['telegram', { silent: () => [{ part: 'telegram', since: 0 }] }],
   ['poll 42', { silent: () => [{ part: 'poll 42', since: 0 }] }],

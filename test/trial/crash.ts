@@ -62,7 +62,7 @@ const steps = [
 ] as const;
 
 /** Longest life of a run that waits for its step, and time for everything to come to an end, milliseconds. */
-const longestLife = 4_000;
+const longestLife = 3_000;
 const settling = 120_000;
 
 export async function runCrashTrial(options: CrashOptions): Promise<CrashResult> {
@@ -135,7 +135,7 @@ function liveOn(world: {
         over.add(turn.mark);
         buyers.over(turn);
       }
-      if (troubled && chance.percent(60)) makeTrouble(sandbox, chance, quarantine);
+      if (troubled && chance.percent(20)) makeTrouble(sandbox, chance, quarantine);
       await wait(100);
     }
   }

@@ -51,7 +51,7 @@ const modelTroubles = [
 ] as const;
 
 /** Ordered troubles that nobody has met yet: while the program is down, none must pile up. */
-const mostPending = 4;
+const mostPending = 2;
 
 function pendingTroubles(sandbox: Sandbox): number {
   return sandbox.ozon.world().faults.length + sandbox.telegram.pendingFaults();
