@@ -16,8 +16,9 @@ import { startWorkers, type Workers } from './jobs/workers.ts';
 import { describeError, type Log } from './log.ts';
 import { createFaultLog } from './program/fault-log.ts';
 import { pause } from './program/pause.ts';
+import { pushRoutes } from './program/push.ts';
 import { buildRooms } from './program/rooms.ts';
-import { startUpkeep } from './program/upkeep.ts';
+import { startUpkeep, type Upkeep } from './program/upkeep.ts';
 import { openStore } from './storage/store.ts';
 import { type TelegramRoom, TelegramStartError } from './telegram/room.ts';
 
@@ -75,6 +76,7 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
   const end = (reason: string) => options.onLost?.(reason);
   const onError = createFaultLog({ log, now, onBroken: end });
   let workers: Workers | null = null;
+  let upkeep: Upkeep | null = null;
   const wake = (one: Signal) => workers?.wake(one);
   const shopIds = config.shops.map(({ id }) => id);
   const budget = createCallBudget(config.telegram.perMinute);
@@ -83,8 +85,25 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
   const pulse = createPulse(now);
   const rooms = await buildRooms({ config, log, store, now, wake, pulse, observe: metrics.observe });
   await recountDue(rooms.tools);
+  const http = await listen(config, [
+    ...pushRoutes(config, { ...rooms.tools, onError }),
+    metrics.routes,
+    healthRoutes(() =>
+      readHealth({
+        now,
+        leaseHolder: () => store.leases.holder(leaseName),
+        owner: lease.owner,
+        silent: pulse.silent,
+        backlogs: () => upkeep?.backlogs() ?? [],
+      }),
+    ),
+  ]);
   const stopping = new AbortController();
-  const prepared = await prepare(rooms.telegram, log, AbortSignal.any([signal, stopping.signal]));
+  const until = AbortSignal.any([signal, stopping.signal]);
+  const prepared = await prepare(rooms.telegram, log, until).catch(async (error: unknown) => {
+    await http?.stop();
+    throw error;
+  });
 
   workers = startWorkers({
     ...rooms.tools,
@@ -103,32 +122,20 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
   });
   const polled = rooms.telegram.poll(stopping.signal);
   const keeper = keepLease(lease, () => end('База перешла к другому экземпляру: останавливаюсь.'), onError);
-  const upkeep = startUpkeep({
+  upkeep = startUpkeep({
     ...rooms.tools,
     config,
     shopIds,
     onError,
     onClockJump: () => log.warn('Часы сервера переведены: проверьте время.'),
   });
-  const http = await listen(config, [
-    metrics.routes,
-    healthRoutes(() =>
-      readHealth({
-        now,
-        leaseHolder: () => store.leases.holder(leaseName),
-        owner: lease.owner,
-        silent: pulse.silent,
-        backlogs: upkeep.backlogs,
-      }),
-    ),
-  ]);
   log.info({ shops: config.shops.length, port: http?.port }, 'Суфлёр работает');
 
   return {
     async stop() {
       stopping.abort();
       await http?.stop();
-      await Promise.all([polled, prepared.ended, upkeep.stop()]);
+      await Promise.all([polled, prepared.ended, upkeep?.stop()]);
       await workers?.stop();
       await keeper.stop();
       await releaseLease(lease);

@@ -24,8 +24,10 @@ export interface Staff {
 const finished = /^(?:✅|⏭|🏠|⌛)/u;
 const cardTitle = /^\S+ (?:Чат|Вопрос|Отзыв) № \d+/u;
 
-/** A press that nothing came of is made again after this, milliseconds: people are patient. */
-const patience = 6_000;
+/** A press that nothing came of is made again after this, milliseconds: Telegram keeps it while the program is down. */
+const patience = 15_000;
+
+const people = [cast.lead, cast.operator, cast.secondOperator] as const;
 
 export function createStaff(sandbox: Sandbox, chance: Chance): Staff {
   const approvals: Approval[] = [];
@@ -45,7 +47,7 @@ export function createStaff(sandbox: Sandbox, chance: Chance): Staff {
     const data = buttons.find(({ text }) => text.includes(label))?.callback_data;
     if (!mayAct(`${card.id} ${data}`)) return;
     if (label === '✅ Отправить') approvals.push({ mark: turn.mark, shown: card.text });
-    void pressButton(sandbox, card.id, label, chance.percent(5));
+    void pressButton(sandbox, card.id, label, { who: chance.pick(people).id, twice: chance.percent(5) });
   }
 
   /** What a careful person does with such a card: a button's label, `write`, or nothing. */
@@ -61,13 +63,13 @@ export function createStaff(sandbox: Sandbox, chance: Chance): Staff {
       return 'Пропустить';
     }
     if (offers('✅ Отправить')) return chance.percent(3) ? 'Пропустить' : '✅ Отправить';
-    if (offers('↩️ Отменить')) return chance.percent(1) ? '↩️ Отменить' : null;
+    if (offers('↩️ Отменить')) return mayAct(`undo ${card.id}`) && chance.percent(5) ? '↩️ Отменить' : null;
     return offers('✏️ Править') ? 'write' : null;
   }
 
   function writeReply(card: StoredMessage): void {
     const text = `Здравствуйте! Спасибо за обращение, мы уже разбираемся и скоро вернёмся с ответом. ${approvals.length % 7}`;
-    sandbox.telegram.say({ chat: teamChatId, from: cast.operator.id, text, reply_to: card.id });
+    sandbox.telegram.say({ chat: teamChatId, from: chance.pick(people).id, text, reply_to: card.id });
   }
 
   function mayAct(what: string): boolean {
@@ -110,16 +112,9 @@ async function pressButton(
   sandbox: Sandbox,
   messageId: number,
   label: string,
-  twice: boolean,
+  { who, twice }: { readonly who: number; readonly twice: boolean },
 ): Promise<void> {
-  const press = {
-    chat: teamChatId,
-    from: cast.operator.id,
-    message_id: messageId,
-    label,
-    twice,
-    timeout_ms: 0,
-  };
+  const press = { chat: teamChatId, from: who, message_id: messageId, label, twice, timeout_ms: 0 };
   // The card may have changed under the finger, as it may for people.
   await sandbox.telegram.press(press).catch(() => undefined);
 }
