@@ -50,12 +50,12 @@ async function checkChat(
     await tools.api.sendChatAction(chatId, 'typing', {}, signal);
   } catch (error) {
     const failure = failureOf(error);
-    if (failure.kind !== 'moved') throw explain(error, explainChat);
+    if (failure.kind !== 'moved') throw explain(error, whatOfChat);
     await tools.chats.moved(chatId, failure.to);
     chatId = failure.to;
   }
   if (chatId > 0) return;
-  const member = await orExplain(() => tools.api.getChatMember(chatId, botId, signal), explainChat);
+  const member = await orExplain(() => tools.api.getChatMember(chatId, botId, signal), whatOfChat);
   if (member.status === 'left' || member.status === 'kicked') throw new TelegramStartError(notInChat);
   if (member.status === 'restricted' && !member.can_send_messages) throw new TelegramStartError(noRights);
 }
@@ -82,7 +82,8 @@ async function setCommands(tools: StartTools, signal: CallSignal): Promise<void>
 
 type Explain = (error: GrammyError) => string | null;
 
-async function orExplain<T>(call: () => Promise<T>, words: Explain): Promise<T> {
+/** Runs the call; what fails is told in Russian. Throws `TelegramStartError`. */
+export async function orExplain<T>(call: () => Promise<T>, words: Explain): Promise<T> {
   try {
     return await call();
   } catch (error) {
@@ -101,13 +102,13 @@ function explain(error: unknown, words: Explain): TelegramStartError {
 }
 
 /** A malformed token is answered with 404, an unknown one with 401. */
-function whoAmI({ error_code }: GrammyError): string | null {
+export function whoAmI({ error_code }: GrammyError): string | null {
   return error_code === 401 || error_code === 404
     ? 'Telegram не принимает токен бота: проверьте TELEGRAM_BOT_TOKEN, токен выдаёт @BotFather.'
     : null;
 }
 
-function explainChat(error: GrammyError): string | null {
+export function whatOfChat(error: GrammyError): string | null {
   const failure = failureOf(error);
   if (failure.kind === 'shut') return failure.reason;
   return failure.kind === 'refused' ? chatNotFound : null;

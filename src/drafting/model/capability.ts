@@ -55,7 +55,8 @@ export function createLadder(
   };
 }
 
-async function probe(client: ModelClient, signal: AbortSignal): Promise<Capability> {
+/** The best form that the endpoint keeps to: asks for a word that no model would say by chance. Throws `ModelFailure`. */
+export async function probe(client: ModelClient, signal: AbortSignal): Promise<Capability> {
   if (await honours(client, 'schema', signal)) return 'schema';
   return (await honours(client, 'json', signal)) ? 'json' : 'none';
 }

@@ -1,0 +1,54 @@
+/** The doctor on one shop's account at Ozon: key, rights, subscription, channels, pushes. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ShopConfig } from '../config/shop-config.ts';
+import { healthOf, keyWarning } from '../desk/account-health.ts';
+import { channels } from '../desk/words.ts';
+import { createMarketplace, type OzonMarketplace } from '../ozon/marketplace.ts';
+import { createOzonLimits } from '../ozon/rate-limit.ts';
+import { bad, type Diagnosis, good, warn } from './doctor-report.ts';
+
+const names = { chat: 'чаты', question: 'вопросы', review: 'отзывы' } as const;
+const timeout = 20_000;
+
+export function marketplaceOf(shop: ShopConfig): OzonMarketplace {
+  return createMarketplace({
+    clientId: shop.ozon.clientId,
+    apiKey: shop.ozon.apiKey,
+    baseUrl: shop.ozon.apiUrl,
+    timeout,
+    zone: shop.zone,
+    automaticReplies: [],
+    limits: createOzonLimits(Date.now, wait),
+    now: Date.now,
+    sleep: (milliseconds) => wait(milliseconds),
+    random: Math.random,
+    onUnknownShape: () => {},
+  });
+}
+
+export async function lookAtShop(shop: ShopConfig): Promise<Diagnosis[]> {
+  const now = Date.now();
+  const health = healthOf(await marketplaceOf(shop).readAccount(), now);
+  const { companyName, subscription, keyExpiresAt } = health;
+  const ending = keyWarning(keyExpiresAt, now);
+  return [
+    good(
+      `ключ подходит${companyName === null ? '' : `, кабинет «${companyName}»`}, подписка ${subscription}`,
+    ),
+    ...(ending === null ? [] : [warn(`ключ кончится через ${ending.daysLeft} дн.: создайте новый заранее.`)]),
+    ...channels.map((channel): Diagnosis => {
+      const { ability, reason } = health.channels[channel];
+      if (ability === 'works') return good(`${names[channel]} работают`);
+      const text = `${names[channel]}: ${reason ?? 'недоступны'}`;
+      return channel === 'chat' && ability === 'off' ? bad(text) : warn(text);
+    }),
+  ];
+}
+
+/** Registers the address of the shop's pushes with Ozon, which checks it at once. */
+export async function registerPush(shop: ShopConfig, url: string): Promise<Diagnosis[]> {
+  const marketplace = marketplaceOf(shop);
+  await marketplace.registerPush(url);
+  const known = await marketplace.listPushes();
+  return [good(`Ozon проверил адрес и будет слать уведомления. Адресов у кабинета: ${known.length}`)];
+}
