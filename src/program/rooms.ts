@@ -28,6 +28,7 @@ import { createChecker } from '../rules/checker.ts';
 import { loadProvedRules } from '../rules/proof/load-proved.ts';
 import type { RuleSettings } from '../rules/schema.ts';
 import { createTelegramRoom, type TelegramRoom } from '../telegram/room.ts';
+import { tellOfDrafting } from './drafting-news.ts';
 import { modelOptions } from './model.ts';
 import { pause } from './pause.ts';
 import { spendingReader } from './spending.ts';
@@ -95,7 +96,15 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
         now,
         randomId: () => randomUUID().replaceAll('-', ''),
         sleep: (milliseconds, signal) => wait(milliseconds, undefined, { signal }),
-        onEvent: (event) => log.info(event, 'черновики'),
+        onEvent: tellOfDrafting({
+          store,
+          staff: team,
+          log,
+          now,
+          wake,
+          placeOf,
+          shopId: config.shops[0]?.id ?? '',
+        }),
       }),
     ),
     now,

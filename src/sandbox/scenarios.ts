@@ -98,7 +98,8 @@ export const scenarios: readonly Scenario[] = [
     id: 'model-invents-a-date',
     title: 'Модель выдумала дату',
     run: (peers) => {
-      peers.model.misbehave({ kind: 'invent_date', count: 1 });
+      // The first try and both repairs: the draft falls back to a template.
+      peers.model.misbehave({ kind: 'invent_date', count: 3 });
       return writes(buyers.onTheWay, 'Подскажите точную дату доставки моего заказа')(peers);
     },
   },
