@@ -32,9 +32,7 @@ export async function lookAtShop(shop: ShopConfig): Promise<Diagnosis[]> {
   const { companyName, subscription, keyExpiresAt } = health;
   const ending = keyWarning(keyExpiresAt, now);
   return [
-    good(
-      `ключ подходит${companyName === null ? '' : `, кабинет «${companyName}»`}, подписка ${subscription}`,
-    ),
+    good(`ключ подходит${companyName === null ? '' : `, кабинет ${companyName}`}, подписка ${subscription}`),
     ...(ending === null ? [] : [warn(`ключ кончится через ${ending.daysLeft} дн.: создайте новый заранее.`)]),
     ...channels.map((channel): Diagnosis => {
       const { ability, reason } = health.channels[channel];

@@ -14,7 +14,16 @@ export interface RunningProgram {
 
 /** Starts `src/main.ts` with nothing in its environment but what is given. */
 export function runMain(environment: Readonly<Record<string, string>>): RunningProgram {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/main.ts')], {
+  return runSource('main.ts', environment);
+}
+
+/** Starts a program of `src`, with nothing in its environment but what is given. */
+export function runSource(
+  file: string,
+  environment: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): RunningProgram {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../src', file), ...args], {
     env: { PATH: process.env.PATH ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
