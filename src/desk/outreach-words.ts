@@ -1,5 +1,5 @@
 /** Messages that the shop starts, in words. */
-import type { OrderFact } from './facts.ts';
+import type { KnowledgeFact, OrderFact } from './facts.ts';
 import type { Instant, OutreachReason, Staff } from './words.ts';
 
 export interface FoundOrder {
@@ -19,6 +19,8 @@ export interface OutreachCommand {
   readonly postingNumber: string;
   readonly reason: OutreachReason;
   readonly text: string;
+  /** The template that the text was taken from. */
+  readonly quoted?: readonly KnowledgeFact[];
   readonly staff: Staff;
   readonly at: Instant;
   /** Names the press or message; a repeat changes nothing. */

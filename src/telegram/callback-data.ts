@@ -17,6 +17,7 @@ export const verbs = [
   'insert',
   'near',
   'withdraw',
+  'by_hand',
   'fix',
   'lift',
 ] as const;

@@ -25,7 +25,8 @@ function writeProducts(card: RichText, view: CaseView): void {
   card.plain('\n');
 }
 
-function writeDelivery(card: RichText, order: OrderFact): void {
+/** Status, dates and tracking number, behind the posting's number. */
+export function writeDelivery(card: RichText, order: OrderFact): void {
   const status = order.statusText ?? order.status;
   if (status !== null) card.plain(` · ${shorten(oneLine(status), 80)}`);
   const dates = datesText(order.deliveryBegin, order.deliveryEnd);

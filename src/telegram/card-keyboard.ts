@@ -8,6 +8,7 @@ import type { CardText } from './card.ts';
 import { writeLifts, writeMending } from './card-mend.ts';
 import { fitsState, laterChoices, type Menu, menuOf, skipReasons, wishes } from './card-menu.ts';
 import { writeInsertions } from './card-nearest.ts';
+import { byHandLabel } from './copy-text.ts';
 import { oneLine, shorten } from './rich-text.ts';
 import { packScreenButton } from './screen-data.ts';
 
@@ -66,6 +67,7 @@ function writeWaiting(
   if (view.likelyNeedsNoReply) keyboard.text('👍 Ответ не нужен', write('skip', 'thanks')).row();
   if (sendable) keyboard.text('✅ Отправить', write('send')).success();
   keyboard.text('✏️ Править', write('edit')).row();
+  if (view.cannotSend !== null) keyboard.text(byHandLabel, write('by_hand')).row();
   writeInsertions(keyboard, view, write);
   writeMending(keyboard, view, people, write);
   keyboard.text('🔄 Переделать', write('menu', 'redo')).text('⏭ Пропустить', write('menu', 'skip')).row();
@@ -89,6 +91,7 @@ function writeFailed(
     keyboard.text('Считать отправленным', write('sent')).row();
     keyboard.text('Отправить ещё раз', write('menu', 'again')).row();
   }
+  if (view.cannotSend !== null) keyboard.text(byHandLabel, write('by_hand')).row();
   keyboard.text('✏️ Править', write('edit')).text('🔄 Переделать', write('menu', 'redo')).row();
   keyboard.text('⏭ Пропустить', write('menu', 'skip')).row();
   writeAround(keyboard, view, write);

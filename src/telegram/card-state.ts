@@ -2,8 +2,9 @@
 
 import { urgencyOf } from '../desk/urgency.ts';
 import type { CaseView } from '../desk/views.ts';
-import type { CaseFailure, CaseState, Channel, OutreachReason } from '../desk/words.ts';
+import type { CaseFailure, CaseState, Channel } from '../desk/words.ts';
 import type { CardOptions } from './card-options.ts';
+import { reasonWords } from './outreach-words.ts';
 import { oneLine, type RichText, shorten } from './rich-text.ts';
 import { momentText } from './russian-time.ts';
 
@@ -38,13 +39,6 @@ const failures: Readonly<Record<CaseFailure, string>> = {
   moderation: 'ответ не прошёл модерацию Ozon',
 };
 
-const reasons: Readonly<Record<OutreachReason, string>> = {
-  order_details: 'уточнить детали заказа',
-  delivery_problem: 'трудности с доставкой',
-  stock: 'наличие товара',
-  buyer_request: 'просьба покупателя',
-};
-
 /** Who did the last thing and when, or who is writing now. */
 function actorWords(view: CaseView, options: CardOptions): string | null {
   const { state, claimedBy, claimedUntil } = view.case;
@@ -70,9 +64,12 @@ export function writeState(card: RichText, view: CaseView, options: CardOptions)
   const actor = actorWords(view, options);
   if (actor !== null) card.plain(` · ${actor}`);
   card.plain(` · ${shorten(oneLine(options.shopName), 60)}\n`);
-  if (reason !== null) card.plain(`Повод: ${reasons[reason]}\n`);
+  if (reason !== null) card.plain(`Повод: ${reasonWords[reason]}\n`);
   if (failure !== null) card.plain(`Что случилось: ${failures[failure]}\n`);
   if (note !== null) card.plain(`${shorten(oneLine(note), 200)}\n`);
+  const { cannotSend } = view;
+  if (cannotSend !== null && (state === 'waiting' || state === 'failed'))
+    card.plain(`🚷 Отправить отсюда нельзя. ${shorten(oneLine(cannotSend), 250)}\n`);
 }
 
 /** While somebody can still answer, how near the end is says more than that it waits: 🟠 soon, 🔴 late. */

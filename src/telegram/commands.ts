@@ -4,6 +4,8 @@ import type { Command, CommandCall } from './command.ts';
 import { tellCost } from './command-cost.ts';
 import { findAnswers } from './command-faq.ts';
 import { tellOwnWork } from './command-mine.ts';
+import { tellOrder } from './command-order.ts';
+import { tellShops } from './command-shop.ts';
 import { manageStaff } from './command-staff.ts';
 import { tellStats } from './command-stats.ts';
 import { tellWhy } from './command-why.ts';
@@ -28,6 +30,18 @@ export const commands: readonly Command[] = [
     description: 'Последние диалоги, написать покупателю',
     inPrivate: false,
     answer: screen('chats'),
+  },
+  {
+    name: 'order',
+    description: 'Заказ по номеру, написать покупателю первым',
+    inPrivate: true,
+    answer: tellOrder,
+  },
+  {
+    name: 'shop',
+    description: 'Что может кабинет Ozon: каналы, ключ, подписка',
+    inPrivate: true,
+    answer: tellShops,
   },
   {
     name: 'digest',

@@ -4,6 +4,7 @@ import type { Verb } from './callback-data.ts';
 import { renderCard } from './card.ts';
 import { wasReadable } from './card-keyboard.ts';
 import { fitsState, menus, skipReasons, wishes } from './card-menu.ts';
+import { copyLetter } from './copy-text.ts';
 import type { PressAnswer } from './courtesies.ts';
 import { fix, lift } from './decide-findings.ts';
 import { askPerson, edit, later, resume, take } from './decide-together.ts';
@@ -27,6 +28,8 @@ export const decisions: Readonly<Record<Verb, Decide>> = {
     told(tools, press, await tools.desk.markSent(press), 'Отмечено: отправлено.'),
   again,
   menu,
+  by_hand: async ({ tools }, { press }) =>
+    told(tools, press, await tools.desk.sentByHand(press), 'Отмечено: отправлено вручную.'),
   withdraw: async ({ tools }, { press }) =>
     told(tools, press, await tools.desk.withdraw(press), 'Удаляем ответ. Текст вернётся черновиком.'),
   fix,
@@ -43,7 +46,10 @@ export const decisions: Readonly<Record<Verb, Decide>> = {
       : stale(tools, view),
 };
 
-async function send({ tools }: PressContext, { press, view }: PressedCase): Promise<PressAnswer> {
+async function send(
+  { tools, place, messageId }: PressContext,
+  { press, view }: PressedCase,
+): Promise<PressAnswer> {
   const { cut } = renderCard(view, cardOptions(tools, view));
   const isPresent = view.case.state === 'waiting' && press.version === view.case.version;
   if (isPresent && !wasReadable(view, cut))
@@ -51,7 +57,10 @@ async function send({ tools }: PressContext, { press, view }: PressedCase): Prom
       text: 'Карточка показывает не весь ответ. Откройте «Ответ целиком», потом отправляйте.',
       alert: true,
     };
-  return told(tools, press, await tools.desk.approve(press), 'Отправляем. Передумали: ↩️ Отменить.');
+  const outcome = await tools.desk.approve(press);
+  if (!outcome.ok && outcome.refusal.kind === 'channel_off')
+    await post(tools, place, `copy:${press.caseId}:${press.version}`, copyLetter(view, messageId));
+  return told(tools, press, outcome, 'Отправляем. Передумали: ↩️ Отменить.');
 }
 
 function inserted(

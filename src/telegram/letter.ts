@@ -16,6 +16,8 @@ const purposes = [
   'question',
   'list',
   'lift',
+  'order',
+  'first_words',
 ] as const;
 /** What a message is about, so that a reply to it is understood. */
 export type Purpose = (typeof purposes)[number];

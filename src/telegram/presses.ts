@@ -1,6 +1,8 @@
 /** Buttons: read, acted upon once, answered with a toast, or with an alert when nothing changed. */
 import type { CaseView } from '../desk/views.ts';
 import type { Staff } from '../desk/words.ts';
+import { pressAnchored } from './anchored.ts';
+import { parseAnchoredButton } from './anchored-button.ts';
 import { type ButtonData, parseButton } from './callback-data.ts';
 import { answerPress, type PressAnswer } from './courtesies.ts';
 import { type PressContext, refused } from './decide-tools.ts';
@@ -29,9 +31,11 @@ async function act(tools: RoomTools, staff: Staff, callback: IncomingCallback): 
   const button = parseButton(callback.data ?? '');
   const screen = parseScreenButton(callback.data ?? '');
   const proposal = parseProposalButton(callback.data ?? '');
+  const anchored = parseAnchoredButton(callback.data ?? '');
   if (message === undefined) return unknownButton;
   const place = { chatId: message.chat.id, topicId: topicOf(message) };
   const context = { tools, staff, callbackId: callback.id, messageId: message.message_id, place };
+  if (anchored !== null) return pressAnchored(context, anchored);
   if (proposal !== null) return decideOnProposal(context, proposal);
   if (screen !== null) return turnTo(context, screen);
   return button === null ? unknownButton : decideBy(context, button);

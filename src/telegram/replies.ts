@@ -6,6 +6,7 @@ import { react, removeMessage } from './courtesies.ts';
 import { refusalWords } from './decide-tools.ts';
 import { type IncomingMessage, topicOf } from './incoming.ts';
 import { letter } from './letter.ts';
+import { firstWordsWritten } from './outreach.ts';
 import { liftReasoned } from './prompts-findings.ts';
 import { leaveNote, noteMark, postponed, questionAnswered, questionAsked } from './replies-together.ts';
 import { originOf, type Reply } from './reply.ts';
@@ -29,6 +30,7 @@ const takers: Readonly<Record<string, Take>> = {
   ask: questionAsked,
   question: questionAnswered,
   lift: liftReasoned,
+  first_words: firstWordsWritten,
   thread: (tools, { staff, message, text, anchor }) =>
     anchor.threadId === null
       ? Promise.resolve(null)
@@ -42,7 +44,7 @@ const takers: Readonly<Record<string, Take>> = {
 };
 
 /** Prompts are taken away when they were answered. */
-const prompts = new Set(['edit', 'redraft', 'later', 'ask', 'lift']);
+const prompts = new Set(['edit', 'redraft', 'later', 'ask', 'lift', 'first_words']);
 
 /** What is no reply to a message of ours is talk among people. */
 export async function handleReply(tools: RoomTools, staff: Staff, message: IncomingMessage): Promise<void> {

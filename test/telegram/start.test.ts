@@ -32,6 +32,8 @@ test('commands are offered in Russian: all to the team, fewer in private, none e
     'faq',
     'case',
     'chats',
+    'order',
+    'shop',
     'digest',
     'mine',
     'why',
