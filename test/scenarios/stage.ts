@@ -79,6 +79,8 @@ export interface StageOptions {
   readonly at?: number;
   /** The test starts the program itself. */
   readonly idle?: boolean;
+  /** Writes SHOPS_FILE in place of the one shop's variables; returns its path. Is given the stage's clock. */
+  readonly shopsFile?: (sandbox: Sandbox, now: () => number) => Promise<string>;
 }
 
 /** Times of the real program are cut to tenths of a second; nothing else of it is changed. */
@@ -91,7 +93,12 @@ const quick = {
   LOG_LEVEL: 'silent',
 };
 
-export async function openStage({ environment = {}, at, idle = false }: StageOptions = {}): Promise<Stage> {
+export async function openStage({
+  environment = {},
+  at,
+  idle = false,
+  shopsFile,
+}: StageOptions = {}): Promise<Stage> {
   let shift = at === undefined ? 0 : at - Date.now();
   const now = () => Date.now() + shift;
   const sandbox = await startSandbox({ now });
@@ -101,6 +108,13 @@ export async function openStage({ environment = {}, at, idle = false }: StageOpt
     DATABASE_URL: `file:${file}`,
     ...environment,
   });
+  if (shopsFile !== undefined) {
+    Object.assign(variables, {
+      SHOPS_FILE: await shopsFile(sandbox, now),
+      OZON_CLIENT_ID: '',
+      OZON_API_KEY: '',
+    });
+  }
   let program: Program | null = null;
 
   const stage: Stage = {
