@@ -1,6 +1,6 @@
 /** A file joins the reply: what was approved before is approved no more. */
 import { createHash } from 'node:crypto';
-import type { AttachCommand, Outcome } from './desk-port.ts';
+import type { AttachCommand, DetachCommand, Outcome } from './desk-port.ts';
 import { byStaff, recordDecision } from './staff-draft.ts';
 import type { Tools } from './tools.ts';
 import { transition } from './transition.ts';
@@ -60,6 +60,22 @@ export function attachFile(tools: Tools, command: AttachCommand): Promise<Outcom
       bytes,
     );
     await recordDecision(records, row, command, 'edit', null, `файл ${safeName(name)}`);
+    return { ok: true, caseId: row.id, verdict: null };
+  });
+}
+
+/** Takes a file off before it is approved: what was approved with it is approved no more. */
+export function detachFile(tools: Tools, command: DetachCommand): Promise<Outcome> {
+  return withCase(tools, command, async (records, row) => {
+    const files = await records.files.ofCase(row.id);
+    const file = files.find(({ id, state }) => id === command.fileId && state === 'attached');
+    if (file === undefined) return staleRefusal(records, row);
+    const details = { removed: file.id };
+    const moved = await transition(records, tools, row, byStaff(command, { event: 'edited', details }));
+    if (!moved.ok) return staleRefusal(records, row);
+    const expected = { attempt: file.attempt, states: ['attached'] as const };
+    await records.files.move(file.id, expected, { state: 'removed' });
+    await recordDecision(records, row, command, 'edit', null, `убран файл ${file.name}`);
     return { ok: true, caseId: row.id, verdict: null };
   });
 }

@@ -2,7 +2,7 @@
 import { whyCannotSend } from './account.ts';
 import { sentByHand, withdrawReply } from './after-sending.ts';
 import { applyFix } from './apply-fix.ts';
-import { attachFile } from './attach-file.ts';
+import { attachFile, detachFile } from './attach-file.ts';
 import { canBeCalledBack } from './case-machine.ts';
 import type { Finding, Verdict } from './checking.ts';
 import { claimFor, heldByOther } from './claim.ts';
@@ -42,6 +42,7 @@ export function createDesk(tools: DecideTools): Desk {
     withdraw: (press) => orStale(tools, press, withdrawReply),
     sentByHand: (press) => orStale(tools, press, sentByHand),
     attachFile: (command) => attachFile(tools, command),
+    detachFile: (command) => detachFile(tools, command),
     lookUpOrder: (shopId, number) => lookUpOrder(tools, shopId, number),
     startOutreach: (command) => startOutreach(tools, command),
     writeToThread: (command) => writeToThread(tools, command),

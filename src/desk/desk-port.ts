@@ -41,6 +41,8 @@ export type AttachCommand = Omit<Press, 'version'> & {
   readonly bytes: Uint8Array;
 };
 
+export type DetachCommand = Press & { readonly fileId: number };
+
 /** Why nothing changed. The messenger's room puts it into words. */
 export type Refusal =
   | { readonly kind: 'no_such_case' }
@@ -114,6 +116,8 @@ export interface Desk {
   sentByHand(press: Press): Promise<Outcome>;
   /** A photo or PDF joins the reply; a new version, approved like any text. Chats only. */
   attachFile(command: AttachCommand): Promise<Outcome>;
+  /** Takes a file off that was not approved yet. */
+  detachFile(command: DetachCommand): Promise<Outcome>;
   lookUpOrder(shopId: string, number: string): Promise<OrderLookup>;
   /** Writes to the buyer of an order first: a case of kind `outreach` with the text as a staff draft. */
   startOutreach(command: OutreachCommand): Promise<Outcome>;

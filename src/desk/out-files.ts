@@ -3,9 +3,9 @@ import type { Instant } from './words.ts';
 
 /**
  * `attached` waits for approval; `queued` follows its delivery's text; `unknown` is looked for in the chat; `failed`
- * needs a person.
+ * needs a person; `removed` was taken off before its approval.
  */
-export type OutFileState = 'attached' | 'queued' | 'inflight' | 'unknown' | 'sent' | 'failed';
+export type OutFileState = 'attached' | 'queued' | 'inflight' | 'unknown' | 'sent' | 'failed' | 'removed';
 
 export interface OutFile {
   readonly id: number;

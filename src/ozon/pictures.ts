@@ -1,4 +1,5 @@
 /** Pictures of buyers, downloaded through us: nobody else is shown Ozon's links, and no link leads anywhere but Ozon. */
+import { fileTypeOf } from '../desk/file-type.ts';
 import { MarketplaceError } from '../desk/marketplace.ts';
 import type { OzonClientOptions } from './client.ts';
 import { errorOfConnection } from './errors.ts';
@@ -8,13 +9,6 @@ const mostBytes = 10_000_000;
 
 /** Where Ozon keeps what buyers send; the API's own address is allowed besides. */
 const ownDomains = ['ozon.ru', 'ozone.ru', 'ozon.com', 'ozonusercontent.com'];
-
-const signatures: readonly (readonly [type: string, hex: RegExp])[] = [
-  ['image/jpeg', /^ffd8ff/u],
-  ['image/png', /^89504e47/u],
-  ['image/gif', /^47494638/u],
-  ['image/webp', /^52494646.{8}57454250/u],
-];
 
 export interface Picture {
   readonly bytes: Uint8Array;
@@ -42,9 +36,9 @@ export async function downloadPicture(
   if (response.status >= 500) throw notNow();
   if (!response.ok) throw refused('Ozon не отдал картинку: откройте её в кабинете.');
   const bytes = await readAtMost(response, mostBytes);
-  const start = Buffer.from(bytes.subarray(0, 12)).toString('hex');
-  const type = signatures.find(([, pattern]) => pattern.test(start))?.[0];
-  if (type === undefined) throw refused('Файл покупателя — не картинка. Откройте его в кабинете Ozon.');
+  const type = fileTypeOf(bytes);
+  if (type === null || !type.startsWith('image/'))
+    throw refused('Файл покупателя — не картинка. Откройте его в кабинете Ozon.');
   return { bytes, type };
 }
 

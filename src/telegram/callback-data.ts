@@ -18,6 +18,7 @@ export const verbs = [
   'near',
   'withdraw',
   'by_hand',
+  'detach',
   'fix',
   'lift',
 ] as const;

@@ -5,6 +5,7 @@ import type { CaseView } from '../desk/views.ts';
 import type { Staff } from '../desk/words.ts';
 import { packButton, type WriteButton } from './callback-data.ts';
 import type { CardText } from './card.ts';
+import { writeDetachments } from './card-files.ts';
 import { writeLifts, writeMending } from './card-mend.ts';
 import { fitsState, laterChoices, type Menu, menuOf, skipReasons, wishes } from './card-menu.ts';
 import { writeInsertions } from './card-nearest.ts';
@@ -70,6 +71,7 @@ function writeWaiting(
   if (view.cannotSend !== null) keyboard.text(byHandLabel, write('by_hand')).row();
   writeInsertions(keyboard, view, write);
   writeMending(keyboard, view, people, write);
+  writeDetachments(keyboard, view, write);
   keyboard.text('🔄 Переделать', write('menu', 'redo')).text('⏭ Пропустить', write('menu', 'skip')).row();
   writeAround(keyboard, view, write);
 }

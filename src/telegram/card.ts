@@ -3,6 +3,7 @@ import type { CaseView } from '../desk/views.ts';
 import { writeBuyer } from './card-buyer.ts';
 import { writeDraft, writeMissing } from './card-draft.ts';
 import { writeFacts } from './card-facts.ts';
+import { writeFiles } from './card-files.ts';
 import { writeFindings } from './card-findings.ts';
 import { writeNearest } from './card-nearest.ts';
 import type { CardOptions } from './card-options.ts';
@@ -32,6 +33,7 @@ export function renderCard(view: CaseView, options: CardOptions): CardText {
   writeEarlier(card, view);
   writePeople(card, view, options);
   const draft = writeDraft(card, view, options);
+  writeFiles(card, view);
   writeNearest(card, view, options);
   if (view.draft !== null) {
     writeMissing(card, view.draft.missing);

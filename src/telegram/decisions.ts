@@ -28,6 +28,8 @@ export const decisions: Readonly<Record<Verb, Decide>> = {
     told(tools, press, await tools.desk.markSent(press), 'Отмечено: отправлено.'),
   again,
   menu,
+  detach: async ({ tools }, { press, argument }) =>
+    told(tools, press, await tools.desk.detachFile({ ...press, fileId: Number(argument) }), 'Файл убран.'),
   by_hand: async ({ tools }, { press }) =>
     told(tools, press, await tools.desk.sentByHand(press), 'Отмечено: отправлено вручную.'),
   withdraw: async ({ tools }, { press }) =>

@@ -9,6 +9,8 @@ const markup = z.object({
   inline_keyboard: z.array(z.array(z.object({ callback_data: z.string().optional() }))),
 });
 
+const file = z.object({ file_id: z.string(), file_size: z.int().optional() });
+
 const message = z.object({
   message_id: z.int(),
   chat,
@@ -16,6 +18,9 @@ const message = z.object({
   message_thread_id: z.int().optional(),
   is_topic_message: z.boolean().optional(),
   text: z.string().optional(),
+  caption: z.string().optional(),
+  photo: z.array(file).optional(),
+  document: file.extend({ file_name: z.string().optional() }).optional(),
   reply_to_message: z
     .object({
       message_id: z.int(),

@@ -10,6 +10,7 @@ import { firstWordsWritten } from './outreach.ts';
 import { liftReasoned } from './prompts-findings.ts';
 import { leaveNote, noteMark, postponed, questionAnswered, questionAsked } from './replies-together.ts';
 import { originOf, type Reply } from './reply.ts';
+import { fileOf, fileSent } from './reply-file.ts';
 import { RichText } from './rich-text.ts';
 import { post, type RoomTools } from './tools.ts';
 
@@ -51,8 +52,10 @@ export async function handleReply(tools: RoomTools, staff: Staff, message: Incom
   const anchor = await anchorFor(tools, message);
   const take = takers[anchor?.purpose ?? ''];
   if (anchor === null || take === undefined) return;
-  const text = message.text?.trim() ?? '';
-  if (text === '') return refuse(tools, message, 'Пока принимаю только текст: напишите ответ словами.');
+  const text = (message.text ?? message.caption ?? '').trim();
+  const isFile = take === newDraft && fileOf(message) !== null;
+  if (text === '' && !isFile)
+    return refuse(tools, message, 'Нужен ответ словами. Покупателю можно послать и фото или PDF.');
   const outcome = await take(tools, { staff, message, text, anchor });
   tools.wake('outbox');
   if (outcome === null) return;
@@ -68,6 +71,8 @@ async function newDraft(
 ): Promise<Outcome | string | null> {
   if (anchor.caseId === null) return null;
   if (text.startsWith(noteMark)) return leaveNote(tools, { staff, message, text, anchor });
+  const file = fileOf(message);
+  if (file !== null) return fileSent(tools, { staff, message, text, anchor }, file);
   return tools.desk.edit({ caseId: anchor.caseId, staff, text, at: tools.now(), origin: originOf(message) });
 }
 

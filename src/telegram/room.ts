@@ -54,11 +54,11 @@ export interface TelegramRoom {
 
 export function createTelegramRoom(options: TelegramOptions): TelegramRoom {
   const { teamChatId, store, now, wake, onTrouble } = options;
-  const { api, polling } = connectTelegram(options);
+  const { api, polling, download } = connectTelegram(options);
   const chatIds = [...new Set([teamChatId, ...options.shops.map(({ place }) => place.chatId)])];
   const chats = createTeamChats(chatIds, { store, now });
   let username: string | null = null;
-  const tools: RoomTools = { ...options, api, chats, username: () => username };
+  const tools: RoomTools = { ...options, api, download, chats, username: () => username };
   const botId = options.token.split(':')[0] ?? '';
 
   return {

@@ -2,6 +2,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { Api } from 'grammy';
+import { createDownload, type Download } from './file-download.ts';
 
 /** A call that has not been answered by then is unclear, seconds. */
 const callTimeout = 15;
@@ -18,13 +19,17 @@ export interface TelegramConnection {
 export interface TelegramClient {
   readonly api: Api;
   readonly polling: Api;
+  readonly download: Download;
 }
 
 export function connectTelegram({ token, apiRoot, proxyUrl }: TelegramConnection): TelegramClient {
   const root = apiRoot.replace(/\/+$/u, '');
-  const config = proxyUrl === null ? {} : { baseFetchConfig: { agent: proxyAgent(root, proxyUrl) } };
+  const agent = proxyUrl === null ? null : proxyAgent(root, proxyUrl);
+  const config = agent === null ? {} : { baseFetchConfig: { agent } };
   const connect = (timeoutSeconds: number) => new Api(token, { apiRoot: root, timeoutSeconds, ...config });
-  return { api: connect(callTimeout), polling: connect(pollTimeout) };
+  const api = connect(callTimeout);
+  const download = createDownload({ api, token, root, agent });
+  return { api, polling: connect(pollTimeout), download };
 }
 
 /** grammY speaks through node-fetch, which takes an agent; Node's own agents know proxies. */

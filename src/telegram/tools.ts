@@ -13,6 +13,7 @@ import type { Instant, Shop } from '../desk/words.ts';
 import { officeHours, type WorkingSchedule } from '../desk/working-calendar.ts';
 import { cardDue } from './card-due.ts';
 import type { CardOptions } from './card-options.ts';
+import type { Download } from './file-download.ts';
 import { type Letter, packLetter } from './letter.ts';
 import type { TeamChats } from './team-chats.ts';
 
@@ -25,6 +26,7 @@ export interface RoomShop extends Shop {
 
 export interface RoomTools {
   readonly api: Api;
+  readonly download: Download;
   readonly chats: TeamChats;
   readonly teamChatId: number;
   readonly desk: Desk;

@@ -8,7 +8,6 @@ import {
   lastMessage,
   lead,
   messages,
-  pngOf,
   press,
   team,
   teamStage,
@@ -60,26 +59,24 @@ test('a reply that comes too late is told so, and nothing is written', async () 
   expect(await on.bench.store.drafts.ofCase(1)).toHaveLength(1);
 });
 
-test('a picture in reply to a card is asked to be words', async () => {
+test('what is neither words, a photo nor a file is asked to be one', async () => {
   const on = await teamStage();
   await on.ask();
-  on.telegram.show({ chat: team, from: lead.id, reply_to: card(on).id, media: await photo(on) });
+  on.telegram.world.files.set('f', silence);
+  const media = { kind: 'document' as const, file: silence };
+  on.telegram.show({ chat: team, from: lead.id, reply_to: card(on).id, media });
   await on.settle();
-  expect(lastMessage(on).text).toBe('Пока принимаю только текст: напишите ответ словами.');
+  expect(lastMessage(on).text).toContain('Отправить можно фото (JPEG, PNG, WebP) или PDF.');
 });
 
-async function photo(on: Awaited<ReturnType<typeof teamStage>>) {
-  const file = {
-    id: 'f',
-    uniqueId: 'u',
-    path: 'p.png',
-    name: 'p.png',
-    type: 'image/png',
-    bytes: pngOf(1, 1),
-  };
-  on.telegram.world.files.set('f', file);
-  return { kind: 'photo' as const, file, width: 1, height: 1 };
-}
+const silence = {
+  id: 'f',
+  uniqueId: 'u',
+  path: 'f.ogg',
+  name: 'f.ogg',
+  type: 'audio/ogg',
+  bytes: Uint8Array.from(Buffer.from('OggS')),
+};
 
 test.each([
   ['markup', '<b>жирно</b> &amp; *звёзды* [ссылка](https://example.org)'],
