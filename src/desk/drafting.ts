@@ -118,7 +118,8 @@ export interface KnowledgeBase {
       readonly limit: number;
     },
   ): SearchResult;
-  find(id: string): KnowledgeEntry | null;
+  /** With no shop named: the first that has the entry. */
+  find(id: string, shopId?: string): KnowledgeEntry | null;
   /** Templates that may be offered, in a stable order. */
   templates(options: { readonly shopId: string; readonly channel?: Channel }): readonly KnowledgeEntry[];
   /** Puts facts into the slots of an entry's answer. */

@@ -6,6 +6,7 @@ import type { Verdict } from './checking.ts';
 import type { KnownFacts } from './facts.ts';
 import type { ForgettingRecords } from './forgetting-words.ts';
 import type { GaugeRecords } from './gauges.ts';
+import type { KnowledgeRecords } from './knowledge-words.ts';
 import type { LiftRecords } from './lift-words.ts';
 import type { StaffRecords } from './member.ts';
 import type { OutFileRecords } from './out-files.ts';
@@ -275,6 +276,7 @@ export interface Records {
   readonly unknownShapes: UnknownShapeRecords;
   readonly forgetting: ForgettingRecords;
   readonly gauges: GaugeRecords;
+  readonly knowledge: KnowledgeRecords;
   readonly views: ViewRecords;
 }
 

@@ -8,6 +8,7 @@ import type { DeliverTools } from '../desk/deliver-tools.ts';
 import type { Signal } from '../desk/desk-port.ts';
 import { digestDue, digestTeams } from '../desk/digest-due.ts';
 import { expireCases } from '../desk/expire.ts';
+import type { KnowledgeWork } from '../desk/knowledge-work.ts';
 import { proposeDue } from '../desk/learn.ts';
 import { resumeDue } from '../desk/postpone.ts';
 import { type PublicChannel, publicChannels } from '../desk/public-channels.ts';
@@ -31,6 +32,7 @@ import { keepRetention, retentionEvery } from './retention.ts';
 export interface WorkerTools extends ComposeTools, DeliverTools, OutboxTools, Omit<InboxTools, 'store'> {
   readonly shopIds: readonly string[];
   readonly staff: StaffDirectory;
+  readonly knowledgeWork: Pick<KnowledgeWork, 'refresh'>;
   readonly pollEvery: number;
   readonly scanEvery: number;
   readonly retentionDays: number;
@@ -130,6 +132,7 @@ async function deliver(tools: WorkerTools): Promise<boolean> {
 async function keepHouse(tools: WorkerTools): Promise<boolean> {
   const { shopIds } = tools;
   const jobs: Readonly<Record<string, () => Promise<unknown>>> = {
+    knowledge: () => tools.knowledgeWork.refresh(),
     expire: () => expireCases(tools, 200),
     pictures: () => inTurn(shopIds, (shopId) => refreshPendingPictures(tools, shopId, 20)),
     pushes: () => forgetPushes(tools),

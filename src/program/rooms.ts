@@ -8,6 +8,7 @@ import type { Checker } from '../desk/checking.ts';
 import { createDesk, type DecideTools } from '../desk/decide.ts';
 import type { Signal } from '../desk/desk-port.ts';
 import type { Drafter } from '../desk/drafting.ts';
+import { type KnowledgeWork, openKnowledge } from '../desk/knowledge-work.ts';
 import type { Marketplace } from '../desk/marketplace.ts';
 import type { Place } from '../desk/publishing.ts';
 import type { Pulse } from '../desk/pulse.ts';
@@ -19,7 +20,7 @@ import type { Shop } from '../desk/words.ts';
 import { officeHours } from '../desk/working-calendar.ts';
 import { createDrafter } from '../drafting/drafter.ts';
 import { measured, type Observe } from '../http/measured.ts';
-import { createKnowledgeBase } from '../knowledge/knowledge-base.ts';
+import { createLiveKnowledge } from '../knowledge/live.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { describeError, type Log } from '../log.ts';
 import { createMarketplace } from '../ozon/marketplace.ts';
@@ -58,7 +59,11 @@ export interface RoomOptions {
 }
 
 export interface Rooms {
-  readonly tools: DecideTools & { readonly drafter: Drafter; readonly staff: Team };
+  readonly tools: DecideTools & {
+    readonly drafter: Drafter;
+    readonly staff: Team;
+    readonly knowledgeWork: KnowledgeWork;
+  };
   readonly telegram: TelegramRoom;
   /** Throws for a shop that is not configured. */
   readonly shop: (shopId: string) => ShopConfig;
@@ -72,7 +77,8 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
   const shop = byShop(config.shops, (one) => one);
   const desk = shopsOfDesk(config);
   const checker = checkerOf(config.shops);
-  const knowledge = createKnowledgeBase(loadKnowledge(dataDirectory));
+  const { entries: starter, ...lexicon } = loadKnowledge(dataDirectory);
+  const knowledge = createLiveKnowledge(lexicon);
   const limits = createOzonLimits(now, wait, config.ozonCallsPerSecond);
   const topics = new Map<string, number>();
   const placeOf = (shopId: string) => {
@@ -80,8 +86,16 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
     return { chatId, topicId: topics.get(shopId) ?? topicId };
   };
   const team = await openTeam({ store, now, wake, placeOf }, config.telegram.staff);
+  const shopIds = config.shops.map(({ id }) => id);
+  const knowledgeWork = await openKnowledge(
+    { store, checker, shop, shelf: knowledge, fill: knowledge.fill },
+    shopIds,
+    starter,
+    now(),
+  );
   const tools = {
     store,
+    knowledgeWork,
     staff: team,
     checker,
     drafter: observed(

@@ -225,4 +225,11 @@ export const migrations: readonly string[] = [
   create index out_files_due on out_files (state, look_at);
   create unique index out_files_own_message on out_files (thread_id, external_id) where external_id is not null;
   `,
+  `
+  create table knowledge (
+    id integer primary key, shop_id text not null, entry_id text not null, version integer not null,
+    body text not null, retired integer not null, change text not null, author_id integer, at integer not null,
+    origin text not null unique, unique (shop_id, entry_id, version)
+  );
+  `,
 ];

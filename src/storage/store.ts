@@ -8,6 +8,7 @@ import { decisionRecords, draftRecords } from './drafts.ts';
 import { forgettingRecords } from './forgetting.ts';
 import { gaugeRecords } from './gauges.ts';
 import { auditRecords, cursorRecords, factRecords, leaseRecords, unknownShapeRecords } from './house.ts';
+import { knowledgeRecords } from './knowledge.ts';
 import { liftRecords } from './lifts.ts';
 import { messageRecords } from './messages.ts';
 import { anchorRecords, cardRecords, inboxRecords, outboxRecords } from './messenger.ts';
@@ -63,6 +64,7 @@ function recordsOf(connection: Connection): Records {
     unknownShapes: unknownShapeRecords(connection),
     forgetting: forgettingRecords(connection),
     gauges: gaugeRecords(connection),
+    knowledge: knowledgeRecords(connection),
   };
   return { ...parts, views: viewRecords(connection, parts) };
 }

@@ -18,6 +18,7 @@ import type {
   Thread,
 } from '../desk/words.ts';
 import type { Columns } from './columns.ts';
+import type { KnowledgeTable } from './knowledge-table.ts';
 import type { OutFileTable, PublicationTable, PushTable, UnknownShapeTable } from './ozon-tables.ts';
 
 export interface Tables {
@@ -46,6 +47,7 @@ export interface Tables {
   cursors: { name: string; value: string };
   unknown_shapes: UnknownShapeTable;
   leases: { name: string; owner: string; until: number };
+  knowledge: KnowledgeTable;
 }
 
 export interface ThreadTable {

@@ -39,7 +39,7 @@ export async function insertNearest(
 }
 
 async function putIn(tools: RoomTools, press: Press, view: CaseView, id: string): Promise<Outcome | null> {
-  const entry = tools.knowledge.find(id);
+  const entry = tools.knowledge.find(id, view.case.shopId);
   if (entry === null) return null;
   const { caseId, staff, at, origin } = press;
   const quoted = quotedFrom(tools, view, entry);

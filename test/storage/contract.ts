@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/desk/store.ts';
 import { deliveryContract } from './delivery-contract.ts';
 import { incoming, newCase, newDraft, thread, verdict } from './fixtures.ts';
+import { knowledgeContract } from './knowledge-contract.ts';
 import { messengerContract } from './messenger-contract.ts';
 
 export function storeContract(name: string, open: () => Store): void {
@@ -15,6 +16,7 @@ export function storeContract(name: string, open: () => Store): void {
   describe(name, () => {
     deliveryContract(() => store);
     messengerContract(() => store);
+    knowledgeContract(() => store);
 
     test('a thread is found by shop, channel and id, and exists once', async () => {
       const stored = await thread(store);

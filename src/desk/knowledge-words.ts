@@ -1,0 +1,51 @@
+/** The shop's live knowledge as it is kept: every version of every entry, with who made it. */
+import type { KnowledgeEntry } from './drafting.ts';
+import type { Instant } from './words.ts';
+
+export const knowledgeChanges = [
+  'seeded',
+  'imported',
+  'added',
+  'changed',
+  'variant_added',
+  'retired',
+  'undone',
+] as const;
+export type KnowledgeChange = (typeof knowledgeChanges)[number];
+
+/** One version of one entry; `entry.version` is its number, which only grows. */
+export interface KnowledgeVersion {
+  readonly shopId: string;
+  readonly entry: KnowledgeEntry;
+  /** No longer offered; the text stays readable and can be brought back. */
+  readonly retired: boolean;
+  readonly change: KnowledgeChange;
+  /** Null for the starter and for files. */
+  readonly authorId: number | null;
+  readonly at: Instant;
+  /** Names the press, message or file that it came from; a repeat changes nothing. */
+  readonly origin: string;
+}
+
+export interface KnowledgeRecords {
+  /** False when this origin, or this number of the entry, is stored already. */
+  insert(version: KnowledgeVersion): Promise<boolean>;
+  byOrigin(origin: string): Promise<KnowledgeVersion | null>;
+  /** The newest version of each entry of the shop, retired ones too, by entry id. */
+  current(shopId: string): Promise<KnowledgeVersion[]>;
+  /** Newest first. */
+  history(shopId: string, entryId: string): Promise<KnowledgeVersion[]>;
+  /** How many versions the shop has; grows with each change. */
+  count(shopId: string): Promise<number>;
+  /** Shops that have any knowledge, by id. */
+  shopIds(): Promise<string[]>;
+}
+
+/** Where searches read: swapped whole when the knowledge of a shop changes. */
+export interface KnowledgeShelf {
+  replace(shopId: string, entries: readonly KnowledgeEntry[]): void;
+}
+
+export function liveEntries(versions: readonly KnowledgeVersion[]): readonly KnowledgeEntry[] {
+  return versions.filter(({ retired }) => !retired).map(({ entry }) => entry);
+}
