@@ -1,12 +1,12 @@
 /** `faq search`: the search that drafts and `/faq` use, for people and, by lines of JSON, for programs. */
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { KnowledgeBase, SearchResult } from '../desk/drafting.ts';
-import { loadFaqJson } from '../knowledge/faq-json.ts';
 import { createKnowledgeBase } from '../knowledge/knowledge-base.ts';
-import { loadKnowledge, loadLexicon } from '../knowledge/load.ts';
+import { loadLexicon } from '../knowledge/load.ts';
+import { entriesOf, type Source } from './faq-source.ts';
 import { dataDirectory } from './places.ts';
+import { readOptions } from './read-options.ts';
 import { UsageError } from './usage.ts';
 
 const limit = 8;
@@ -14,33 +14,28 @@ const line = z.object({ q: z.string() });
 
 /** Exit code: 0, or 2 when a line of `--jsonl` could not be read. */
 export async function run(args: readonly string[]): Promise<number> {
-  const { file, jsonl, text } = readArguments(args);
-  const base = openBase(file);
-  const search = (query: string) => base.search(query, { shopId: '', limit });
+  const { source, jsonl, text } = readArguments(args);
+  const base = await openBase(source);
+  const search = (query: string) => base.search(query, { shopId: source.shopId ?? '', limit });
   if (jsonl) return answerLines(search);
   console.log(describe(search(text)));
   return 0;
 }
 
 function readArguments(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: { file: { type: 'string' }, jsonl: { type: 'boolean', default: false } },
-      allowPositionals: true,
-    });
-    const text = positionals.join(' ').trim();
-    if (values.jsonl === (text !== '')) throw new UsageError('Нужен либо текст запроса, либо --jsonl.');
-    return { file: values.file, jsonl: values.jsonl, text };
-  } catch (error) {
-    if (error instanceof UsageError || !(error instanceof TypeError)) throw error;
-    throw new UsageError(error.message);
-  }
+  const options = {
+    file: { type: 'string' },
+    shop: { type: 'string' },
+    jsonl: { type: 'boolean', default: false },
+  } as const;
+  const { values, positionals } = readOptions(args, options, null);
+  const text = positionals.join(' ').trim();
+  if (values.jsonl === (text !== '')) throw new UsageError('Нужен либо текст запроса, либо --jsonl.');
+  return { source: { file: values.file, shopId: values.shop }, jsonl: values.jsonl, text };
 }
 
-function openBase(file: string | undefined): KnowledgeBase {
-  if (file === undefined) return createKnowledgeBase(loadKnowledge(dataDirectory));
-  return createKnowledgeBase({ entries: loadFaqJson(file), ...loadLexicon(dataDirectory) });
+async function openBase(source: Source): Promise<KnowledgeBase> {
+  return createKnowledgeBase({ entries: await entriesOf(source), ...loadLexicon(dataDirectory) });
 }
 
 async function answerLines(search: (query: string) => SearchResult): Promise<number> {

@@ -1,16 +1,24 @@
 /** `npm run faq -- COMMAND`: the shop's knowledge from the command line. */
 import { KnowledgeError } from '../knowledge/load.ts';
+import { runCommand } from './command.ts';
 import { UsageError } from './usage.ts';
 
 const commands: Readonly<
   Record<string, () => Promise<{ run: (args: readonly string[]) => number | Promise<number> }>>
 > = {
   search: () => import('./faq-search.ts'),
+  lint: () => import('./faq-lint.ts'),
+  export: () => import('./faq-export.ts'),
+  import: () => import('./faq-import.ts'),
 };
 
 const usage = `Использование:
   npm run faq -- search ТЕКСТ [--file FAQ.json]      поиск по базе знаний
-  npm run -s faq -- search --jsonl [--file FAQ.json] строки {"q"} со стандартного ввода`;
+  npm run -s faq -- search --jsonl [--file FAQ.json] строки {"q"} со стандартного ввода
+  npm run faq -- lint [--file ФАЙЛ]                  что не так с записями
+  npm run -s faq -- export [--json]                  живые записи магазина в YAML или JSON
+  npm run faq -- import ФАЙЛ [--dry-run]             взять записи из файла
+Магазин, если их несколько: --shop ID.`;
 
 async function main([name = '', ...args]: readonly string[]): Promise<number> {
   const load = commands[name];
@@ -19,11 +27,12 @@ async function main([name = '', ...args]: readonly string[]): Promise<number> {
   return (await load()).run(args);
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (error instanceof UsageError) console.error(`${error.message}\n${usage}`);
-  else if (error instanceof KnowledgeError) console.error(error.message);
-  else throw error;
-  process.exitCode = 2;
-}
+await runCommand(async () => {
+  try {
+    return await main(process.argv.slice(2));
+  } catch (error) {
+    if (error instanceof UsageError) throw new UsageError(`${error.message}\n${usage}`);
+    if (error instanceof KnowledgeError) throw new UsageError(error.message);
+    throw error;
+  }
+});

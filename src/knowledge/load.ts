@@ -79,21 +79,23 @@ export function loadLexicon(directory: string): Lexicon {
   };
 }
 
+/** Entries of YAML files; an id stands once in all of them. Throws `KnowledgeError`. */
+export function loadEntries(paths: readonly string[]): readonly KnowledgeEntry[] {
+  const placeOf = new Map<string, string>();
+  return paths.flatMap((path) =>
+    readEntries(path).map((entry) => {
+      const earlier = placeOf.get(entry.id);
+      if (earlier !== undefined) {
+        throw new KnowledgeError(`${path}, запись «${entry.id}»: такой id уже есть в ${earlier}`);
+      }
+      placeOf.set(entry.id, path);
+      return entry;
+    }),
+  );
+}
+
 /** Reads `faq/*.yaml`, `templates/*.yaml` and the lexicon; all or nothing. */
 export function loadKnowledge(directory: string): Knowledge {
-  const placeOf = new Map<string, string>();
-  const entries: KnowledgeEntry[] = [];
-  for (const folder of ['faq', 'templates']) {
-    for (const path of yamlFiles(join(directory, folder))) {
-      for (const entry of readEntries(path)) {
-        const earlier = placeOf.get(entry.id);
-        if (earlier !== undefined) {
-          throw new KnowledgeError(`${path}, запись «${entry.id}»: такой id уже есть в ${earlier}`);
-        }
-        placeOf.set(entry.id, path);
-        entries.push(entry);
-      }
-    }
-  }
-  return { entries, ...loadLexicon(directory) };
+  const files = ['faq', 'templates'].flatMap((folder) => yamlFiles(join(directory, folder)));
+  return { entries: loadEntries(files), ...loadLexicon(directory) };
 }
