@@ -143,6 +143,7 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
     desk: createDesk(tools),
     store,
     knowledge,
+    knowledgeWork,
     staff: team,
     teamwork: createTeamwork(tools),
     marketplace: tools.marketplace,

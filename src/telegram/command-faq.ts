@@ -1,9 +1,13 @@
 /** `/faq TEXT`: the three best answers of the knowledge base; in reply to a card each can be put into the draft. */
+
+import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { KnowledgeEntry, KnowledgeHit } from '../desk/drafting.ts';
 import type { CaseView } from '../desk/views.ts';
+import type { Staff } from '../desk/words.ts';
 import { packButton } from './callback-data.ts';
 import { wordsOf } from './card-buyer.ts';
 import type { CommandCall } from './command.ts';
+import { packEntryButton } from './entry-data.ts';
 import { packEntryIds } from './insert-entry.ts';
 import { anchorOf, type Letter, letter } from './letter.ts';
 import { anchorFor } from './replies.ts';
@@ -15,7 +19,7 @@ const shown = 3;
 /** Code points of one answer: three of them fit a message. */
 const answerLimit = 1100;
 
-export async function findAnswers(tools: RoomTools, { message, text }: CommandCall): Promise<Letter> {
+export async function findAnswers(tools: RoomTools, { staff, message, text }: CommandCall): Promise<Letter> {
   const anchor = await anchorFor(tools, message);
   const view = anchor?.caseId == null ? null : await tools.store.views.case(anchor.caseId);
   const query = text === '' && view !== null ? wordsOf(view) : text;
@@ -30,7 +34,7 @@ export async function findAnswers(tools: RoomTools, { message, text }: CommandCa
   for (const [index, { entry }] of hits.entries()) writeEntry(list, index + 1, entry);
   return letter({
     ...list.build(),
-    keyboard: view === null ? null : insertButtons(view, hits),
+    keyboard: keyboardOf(staff, view, hits.length),
     anchor: anchorOf('faq', {
       caseId: view?.case.id ?? null,
       data: packEntryIds(hits.map(({ entry }) => entry.id)),
@@ -69,17 +73,19 @@ function writeEntry(list: RichText, number: number, entry: KnowledgeEntry): void
     .plain(` · проверено ${dateText(entry.reviewedOn)}\n\n`);
 }
 
-function insertButtons({ case: row }: CaseView, hits: readonly KnowledgeHit[]) {
-  const rows = hits.map((_, index) => [
-    {
-      text: `Вставить ${index + 1} в черновик`,
-      callback_data: packButton({
-        verb: 'insert',
-        caseId: row.id,
-        version: row.version,
-        argument: String(index),
-      }),
-    },
-  ]);
-  return { inline_keyboard: rows };
+/** Insertion is for whoever answers a case; the entries themselves are for leads. */
+function keyboardOf({ role }: Staff, view: CaseView | null, count: number): InlineKeyboardMarkup | null {
+  const numbers = Array.from({ length: count }, (_, index) => index);
+  const insert = view === null ? [] : numbers.map((index) => [insertButton(view, index)]);
+  const button = (text: string, verb: 'open' | 'learn') =>
+    numbers.map((index) => ({ text: `${text} ${index + 1}`, callback_data: packEntryButton(verb, index) }));
+  const lead =
+    role === 'lead' ? [button('✏️', 'open'), ...(view === null ? [] : [button('➕ вариант', 'learn')])] : [];
+  const rows = [...insert, ...lead];
+  return rows.length === 0 ? null : { inline_keyboard: rows };
+}
+
+function insertButton({ case: row }: CaseView, index: number) {
+  const button = { verb: 'insert', caseId: row.id, version: row.version, argument: String(index) } as const;
+  return { text: `Вставить ${index + 1} в черновик`, callback_data: packButton(button) };
 }

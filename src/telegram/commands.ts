@@ -2,6 +2,7 @@
 import type { Staff } from '../desk/words.ts';
 import type { Command, CommandCall } from './command.ts';
 import { tellCost } from './command-cost.ts';
+import { openEntry } from './command-entry.ts';
 import { findAnswers } from './command-faq.ts';
 import { tellOwnWork } from './command-mine.ts';
 import { tellOrder } from './command-order.ts';
@@ -81,6 +82,13 @@ export const commands: readonly Command[] = [
     inPrivate: true,
     forLeads: true,
     answer: tellCost,
+  },
+  {
+    name: 'entry',
+    description: 'Запись базы знаний: изменить, убрать, новая',
+    inPrivate: true,
+    forLeads: true,
+    answer: openEntry,
   },
   {
     name: 'staff',

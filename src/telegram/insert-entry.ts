@@ -50,7 +50,8 @@ export function packEntryIds(ids: readonly string[]): string {
   return JSON.stringify(ids);
 }
 
-function readEntryIds(data: string): string[] {
+/** Throws a ZodError for what `packEntryIds` did not write. */
+export function readEntryIds(data: string): string[] {
   return idsSchema.parse(JSON.parse(data));
 }
 

@@ -18,6 +18,9 @@ const purposes = [
   'lift',
   'order',
   'first_words',
+  'entry',
+  'entry_words',
+  'entry_edit',
 ] as const;
 /** What a message is about, so that a reply to it is understood. */
 export type Purpose = (typeof purposes)[number];

@@ -7,6 +7,8 @@ import { type ButtonData, parseButton } from './callback-data.ts';
 import { answerPress, type PressAnswer } from './courtesies.ts';
 import { type PressContext, refused } from './decide-tools.ts';
 import { decisions } from './decisions.ts';
+import { parseEntryButton } from './entry-data.ts';
+import { pressEntry } from './entry-presses.ts';
 import { type IncomingCallback, topicOf } from './incoming.ts';
 import { decideOnProposal, parseProposalButton } from './proposals.ts';
 import { parseScreenButton, type ScreenButton, type ScreenName } from './screen-data.ts';
@@ -32,11 +34,13 @@ async function act(tools: RoomTools, staff: Staff, callback: IncomingCallback): 
   const screen = parseScreenButton(callback.data ?? '');
   const proposal = parseProposalButton(callback.data ?? '');
   const anchored = parseAnchoredButton(callback.data ?? '');
+  const entry = parseEntryButton(callback.data ?? '');
   if (message === undefined) return unknownButton;
   const place = { chatId: message.chat.id, topicId: topicOf(message) };
   const context = { tools, staff, callbackId: callback.id, messageId: message.message_id, place };
   if (anchored !== null) return pressAnchored(context, anchored);
   if (proposal !== null) return decideOnProposal(context, proposal);
+  if (entry !== null) return pressEntry(context, entry);
   if (screen !== null) return turnTo(context, screen);
   return button === null ? unknownButton : decideBy(context, button);
 }

@@ -64,7 +64,7 @@ export async function decideOnProposal(
   if (!decided) return { text: 'Это предложение уже решено.', alert: true };
   return state === 'taken'
     ? {
-        text: 'Записано: внесите текст в data/faq или data/templates, сам он в базу не попадёт.',
+        text: 'Записано. Внесите текст в базу: /entry new или «➕ вариант» под ответом /faq.',
         alert: true,
       }
     : { text: 'Отклонено: больше не предложим.', alert: false };

@@ -4,6 +4,7 @@ import type { Staff } from '../desk/words.ts';
 import { parseButton } from './callback-data.ts';
 import { react, removeMessage } from './courtesies.ts';
 import { refusalWords } from './decide-tools.ts';
+import { entryWritten } from './entry-prompts.ts';
 import { type IncomingMessage, topicOf } from './incoming.ts';
 import { letter } from './letter.ts';
 import { firstWordsWritten } from './outreach.ts';
@@ -32,6 +33,7 @@ const takers: Readonly<Record<string, Take>> = {
   question: questionAnswered,
   lift: liftReasoned,
   first_words: firstWordsWritten,
+  entry_words: entryWritten,
   thread: (tools, { staff, message, text, anchor }) =>
     anchor.threadId === null
       ? Promise.resolve(null)

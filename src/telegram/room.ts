@@ -1,6 +1,7 @@
 /** The team's Telegram as one room: cards and digests out, presses and replies in. */
 import type { Desk, Wake } from '../desk/desk-port.ts';
 import type { KnowledgeBase } from '../desk/drafting.ts';
+import type { KnowledgeWork } from '../desk/knowledge-work.ts';
 import type { Marketplace } from '../desk/marketplace.ts';
 import type { Publisher } from '../desk/publishing.ts';
 import type { ReadSpending } from '../desk/spending.ts';
@@ -29,6 +30,7 @@ export interface TelegramOptions extends Pick<PollerTools, 'pause' | 'deadline' 
   readonly desk: Desk;
   readonly store: Store;
   readonly knowledge: KnowledgeBase;
+  readonly knowledgeWork: KnowledgeWork;
   readonly staff: Team;
   readonly teamwork: Teamwork;
   readonly spending: ReadSpending;

@@ -2,6 +2,7 @@
 import type { Api } from 'grammy';
 import type { Desk, Wake } from '../desk/desk-port.ts';
 import type { KnowledgeBase } from '../desk/drafting.ts';
+import type { KnowledgeWork } from '../desk/knowledge-work.ts';
 import type { Marketplace } from '../desk/marketplace.ts';
 import { type Place, type Priority, priorities } from '../desk/publishing.ts';
 import type { ReadSpending } from '../desk/spending.ts';
@@ -32,6 +33,7 @@ export interface RoomTools {
   readonly desk: Desk;
   readonly store: Store;
   readonly knowledge: KnowledgeBase;
+  readonly knowledgeWork: KnowledgeWork;
   readonly staff: Team;
   readonly teamwork: Teamwork;
   readonly spending: ReadSpending;

@@ -40,6 +40,7 @@ test('commands are offered in Russian: all to the team, fewer in private, none e
     'stats',
     'learn',
     'cost',
+    'entry',
     'staff',
     'help',
   ];

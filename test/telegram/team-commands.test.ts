@@ -155,7 +155,7 @@ test('/learn shows one proposal at a time, and a lead’s press decides it and t
   const shown = await told(on, '/learn');
   expect(shown.text).toContain('📚 Первое · Лавка');
   expect((await press(on, '✅', { from: operator.id, message: shown })).text).toBe('Решают старшие.');
-  expect((await press(on, '✅', { from: lead.id, message: shown })).text).toContain('data/faq');
+  expect((await press(on, '✅', { from: lead.id, message: shown })).text).toContain('/entry new');
   expect(shown.text).toContain('📚 Второе');
   await press(on, '✖️', { from: lead.id, message: shown });
   expect(shown.text).toBe('Новых предложений в базу знаний нет.');

@@ -2,6 +2,7 @@
 import { expect, onTestFinished } from 'vitest';
 import { type ComposeTools, composeCase } from '../../src/desk/compose.ts';
 import { deliverNext } from '../../src/desk/deliver.ts';
+import { openKnowledge } from '../../src/desk/knowledge-work.ts';
 import { type OutboxItem, type OutboxPayload, priorities } from '../../src/desk/publishing.ts';
 import { reconcileDue } from '../../src/desk/settle.ts';
 import type { Spending } from '../../src/desk/spending.ts';
@@ -12,7 +13,7 @@ import { officeHours } from '../../src/desk/working-calendar.ts';
 import { createCallBudget } from '../../src/jobs/call-budget.ts';
 import { handleInbox } from '../../src/jobs/inbox.ts';
 import { publishDue } from '../../src/jobs/outbox.ts';
-import { createKnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
+import { createLiveKnowledge } from '../../src/knowledge/live.ts';
 import type { TelegramEmulator } from '../../src/sandbox/telegram/emulator.ts';
 import type { PressOutcome } from '../../src/sandbox/telegram/presses.ts';
 import type { StoredMessage } from '../../src/sandbox/telegram/world.ts';
@@ -104,6 +105,13 @@ async function open(ground: Ground): Promise<TeamStage> {
   const { perMinute = 0, teamChatId = chatId } = ground.options;
   const place = { chatId, topicId: null };
   const staff = await openTeam(bench.tools, people);
+  const knowledge = createLiveKnowledge({ synonyms: [] });
+  const knowledgeWork = await openKnowledge(
+    { ...bench.tools, shelf: knowledge, fill: knowledge.fill },
+    [shop.id],
+    entries.entries,
+    bench.clock.at,
+  );
   const troubles: string[] = [];
   const givenUp: string[] = [];
   let busy: Promise<unknown> = Promise.resolve();
@@ -119,7 +127,8 @@ async function open(ground: Ground): Promise<TeamStage> {
     proxyUrl: null,
     desk: bench.desk,
     store: bench.store,
-    knowledge: createKnowledgeBase(entries),
+    knowledge,
+    knowledgeWork,
     staff,
     teamwork: createTeamwork({ ...bench.tools, staff }),
     marketplace: () => bench.marketplace,
