@@ -84,6 +84,8 @@ const roubles = z.coerce
   .nullable()
   .default(null);
 
+const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+
 const environment = z.object({
   TELEGRAM_BOT_TOKEN: text('Токен бота выдаёт @BotFather.').pipe(
     z
@@ -152,7 +154,7 @@ const environment = z.object({
     .default('')
     .transform((value) => value.split(',').flatMap((one) => one.trim() || []))
     .refine(
-      (list) => list.every((one) => /^[\da-f.:]+(\/\d{1,3})?$/i.test(one)),
+      (list) => list.every((one) => network.safeParse(one).success),
       'должна быть списком сетей вида 10.0.0.0/8 через запятую',
     ),
   OUTREACH_SAME_TEXT_PER_DAY: z.coerce
@@ -186,7 +188,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = environment.safeParse(given);
   const problems = parsed.success ? [] : problemsOf(parsed.error);
   problems.push(...wrongSource(given));
-  if (parsed.success) problems.push(...modelProblems(parsed.data));
+  if (parsed.success) problems.push(...modelProblems(parsed.data), ...pushProblems(parsed.data));
   const shops = parsed.success && problems.length === 0 ? readShops(parsed.data, given) : null;
   if (shops?.ok === false) problems.push(...shops.problems);
   if (!parsed.success || !shops?.ok) throw new ConfigError(problems);
@@ -241,6 +243,11 @@ function toModel(env: Environment): Config['model'] {
     redaction: env.REDACTION === 'on',
     budget: { day: env.MODEL_BUDGET_DAY, month: env.MODEL_BUDGET_MONTH },
   };
+}
+
+function pushProblems({ OZON_PUSH_PATH: path, HTTP_PORT: port }: Environment): string[] {
+  if (path === undefined || port !== null) return [];
+  return ['OZON_PUSH_PATH задана без HTTP_PORT: задайте порт, на котором принимать push.'];
 }
 
 /** Personal data of buyers may leave Russia only when the shop says in so many words that it answers for it. */

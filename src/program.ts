@@ -35,6 +35,8 @@ export interface ProgramOptions {
 }
 
 export interface Program {
+  /** The port that HTTP listens on; null when none is configured. */
+  readonly port: number | null;
   /** Resolves when nothing runs any more and the database is closed. */
   stop(): Promise<void>;
 }
@@ -132,6 +134,7 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
   log.info({ shops: config.shops.length, port: http?.port }, 'Суфлёр работает');
 
   return {
+    port: http?.port ?? null,
     async stop() {
       stopping.abort();
       await http?.stop();

@@ -71,6 +71,9 @@ describe('a wrong value is named with what to do', () => {
     ['MODEL_BUDGET_DAY', '-5', /больше нуля/u],
     ['OZON_POLL_SECONDS', 'часто', /числом секунд/u],
     ['HTTP_PORT', '70000', /номером порта/u],
+    ['OZON_PUSH_PATH', 'push', /от 24 букв/u],
+    ['OZON_PUSH_PATH', 'a-long-unguessable-path-0123456789', /без HTTP_PORT/u],
+    ['OZON_PUSH_PROXIES', '10.0.0.0/99', /10\.0\.0\.0\/8/u],
     ['LOG_LEVEL', 'loud', /debug/u],
     ['SHOPS_FILE', 'shops.yaml', /вместе с OZON_CLIENT_ID, OZON_API_KEY/u],
   ])('%s=%s', (name, value, advice) => {

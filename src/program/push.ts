@@ -4,6 +4,7 @@ import type { Hono } from 'hono';
 import type { Config } from '../config.ts';
 import type { Tools } from '../desk/tools.ts';
 import { keepUnknownShape } from '../desk/unknown-shape.ts';
+import { createPushIntake } from '../jobs/push-intake.ts';
 import { networksOf, ozonNetworks } from '../ozon/networks.ts';
 import { createPushReceiver } from '../ozon/push.ts';
 
@@ -28,10 +29,7 @@ export function pushRoutes(config: Pick<Config, 'push' | 'shops'>, tools: PushTo
     networks: networksOf(ozonNetworks),
     proxies: networksOf(push.proxies),
     shopOf,
-    async keep(one) {
-      await tools.store.pushes.insert([one]);
-      tools.wake('push');
-    },
+    keep: createPushIntake(tools).keep,
     // A push names its seller within its body, which could not be understood: the first shop stands for all.
     onUnknownShape: (shape) => {
       keepUnknownShape(tools, shops[0]?.id ?? '', shape).catch(onError);

@@ -2,7 +2,7 @@
 import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
 import { startProgram } from '../program.ts';
-import { placeOf, sandboxEnvironment } from './environment.ts';
+import { placeOf, pushEnvironment, sandboxEnvironment, subscribeToPushes } from './environment.ts';
 import { type Sandbox, startSandbox } from './server.ts';
 
 /** The page's usual port; another free one when it is taken. */
@@ -12,8 +12,9 @@ const stopping = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort());
 
 const sandbox = await start();
-const config = readConfig(sandboxEnvironment(placeOf(sandbox)));
+const config = readConfig(sandboxEnvironment(placeOf(sandbox), pushEnvironment));
 const program = await startProgram({ config, log: createLog(config.logLevel) }, stopping.signal);
+subscribeToPushes(sandbox, program.port);
 console.log(`Суфлёр работает с песочницей: ${sandbox.url}
 
 Откройте страницу. Слева напишите как покупатель — в чате команды появится карточка с проверенным черновиком.

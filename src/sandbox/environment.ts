@@ -50,3 +50,15 @@ export function sandboxEnvironment(
     ...changes,
   };
 }
+
+/** The program listens for the sandbox's pushes on a free port of this machine; the sandbox counts as its proxy. */
+export const pushEnvironment = {
+  HTTP_PORT: '0',
+  OZON_PUSH_PATH: 'sandbox-push-0123456789abcdef',
+  OZON_PUSH_PROXIES: '127.0.0.1',
+} as const;
+
+/** Registers the address of a program that was started with `pushEnvironment`, as the cabinet would. */
+export function subscribeToPushes({ ozon }: Pick<Sandbox, 'ozon'>, port: number | null): void {
+  ozon.act('push', { url: `http://127.0.0.1:${port}/${pushEnvironment.OZON_PUSH_PATH}` });
+}

@@ -86,7 +86,10 @@ export function createOzonSimulator(options: {
     'reset',
     z.strictObject({ world: z.enum(['shop', 'empty']).default(options.world ?? 'shop') }),
     (_, request) => {
+      const { endpoints } = world.push;
       world = worlds[request.world](options.now);
+      // Whoever listens goes on listening: a receiver would not know that it must ask again.
+      world.push.endpoints.push(...endpoints);
       service.reset();
       pushes.stop();
       return {};
