@@ -31,7 +31,8 @@ export interface HttpServer {
 /** Slow and idle callers are let go: nothing that calls here needs longer. Milliseconds. */
 const timeouts = { headers: 5_000, request: 10_000, keepAlive: 5_000 } as const;
 
-const mostConnections = 200;
+/** Pushes may come in storms of hundreds at once; what is refused here Ozon repeats only minutes later. */
+const mostConnections = 1_000;
 
 /** Throws `HttpStartError`. */
 export async function startHttp({ host, port, routes }: HttpOptions): Promise<HttpServer> {

@@ -32,6 +32,15 @@ const chatEvents = {
 const postingType =
   /^TYPE_(?:FBO_POSTING_)?(?:STATE_CHANGED|DELIVERY_DATE_CHANGED|CUTOFF_DATE_CHANGED|CANCELLED)$|^TYPE_POSTING_CANCELLED$/u;
 
+/** Types that a shop may order for other programs: they tell nothing about a conversation. */
+const forOthers =
+  /^TYPE_(?:NEW_POSTING|FBO_POSTING_NEW|FBO_STOCKS_CHANGED|ORDER_(?:NEW|CANCELLED|STATE_CHANGED))$/u;
+
+/** A type that we need and could not read, or have never heard of: people should know. */
+export function isStrange({ type, subject }: Pick<ReadPush, 'type' | 'subject'>): boolean {
+  return subject.kind === 'other' && !forOthers.test(type);
+}
+
 const deliveredStates = new Set(['posting_delivered', 'posting_received']);
 
 export interface ReadPush {

@@ -6,7 +6,7 @@ import type { NewPush } from '../desk/push.ts';
 import type { UnknownShape } from './client.ts';
 import { parseExact } from './exact-json.ts';
 import { callerOf, type Networks } from './networks.ts';
-import { readPush } from './push-body.ts';
+import { isStrange, readPush } from './push-body.ts';
 
 /** Bodies hold one message or one change: far below this. */
 const mostBytes = 64_000;
@@ -56,7 +56,7 @@ export function createPushReceiver(options: PushReceiverOptions): Hono {
 async function receive(options: PushReceiverOptions, context: Context, raw: string): Promise<Response> {
   const push = readPush(parsed(raw));
   if (push === null) {
-    options.onUnknownShape({ path: 'push', reason: 'no message_type', raw });
+    options.onUnknownShape({ path: 'push', reason: 'нет message_type', raw });
     return refuse(context, 400, 'message_type is required', 'ERROR_PARAMETER_VALUE_MISSED');
   }
   const { now, version } = options;
@@ -65,8 +65,8 @@ async function receive(options: PushReceiverOptions, context: Context, raw: stri
   }
   const shopId = options.shopOf(push.sellerId);
   if (shopId === null) return refuse(context, 400, 'unknown seller_id');
-  if (push.subject.kind === 'other') {
-    options.onUnknownShape({ path: `push ${push.type}`, reason: 'not needed or not known', raw });
+  if (isStrange(push)) {
+    options.onUnknownShape({ path: `push ${push.type}`, reason: 'незнакомый тип или поля', raw });
   }
   await options.keep({ shopId, key: push.key, subject: push.subject, receivedAt: now() });
   return context.json({ result: true });

@@ -98,6 +98,13 @@ describe('answers', () => {
     expect(unknown).toEqual(['push TYPE_OF_2027']);
   });
 
+  test('a type for other programs is taken without a word to people', async () => {
+    const { post, unknown } = receiver();
+    const body = { message_type: 'TYPE_NEW_POSTING', posting_number: '1-1-1', seller_id: '100500' };
+    expect((await post(body)).status).toBe(200);
+    expect(unknown).toEqual([]);
+  });
+
   test.each([['not json'], ['[]'], ['{}'], ['null'], ['{"message_type":5}'], ['']])(
     '%j is refused and told',
     async (body) => {

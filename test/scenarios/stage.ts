@@ -49,6 +49,8 @@ export interface Stage {
   advance(milliseconds: number): void;
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** Where the running program listens; null when it does not. */
+  port(): number | null;
   /** Starts the stopped program on the same database with other variables. */
   restart(environment?: Readonly<Record<string, string>>): Promise<void>;
   /** A buyer's message into their newest open chat. */
@@ -127,6 +129,7 @@ export async function openStage({
       const log = createLog(config.logLevel);
       program = await startProgram({ config, log, now }, new AbortController().signal);
     },
+    port: () => program?.port ?? null,
     async restart(changes = {}) {
       await stage.stop();
       Object.assign(variables, changes);

@@ -1,0 +1,54 @@
+/** What the account may do changes: each channel by itself, told once, and the desk goes on. */
+import { expect, test } from 'vitest';
+import { buyers, cast, openStage, type Stage } from './stage.ts';
+
+const day = 86_400_000;
+const plaid = 646399170;
+
+const notices = (stage: Stage, words: string) =>
+  stage.messages().filter(({ text }) => text?.includes(words) && !text.includes('№'));
+
+test('a subscription ends: ✅ says why and nothing is sent; it returns: the same card is sent', async () => {
+  const stage = await openStage();
+  await stage.buyerSays(buyers.onTheWay, 'Здравствуйте! Где мой заказ?');
+  await stage.seeButton('✅ Отправить');
+  await stage.ozon('subscription', { type: 'UNSPECIFIED', reviews: false });
+  await stage.restart();
+  await stage.see('Чаты: читаем, но ответить не можем.');
+  const refused = await stage.press(await stage.seeButton('✅ Отправить'), '✅ Отправить');
+  expect(refused.text).toContain('Premium Plus');
+  expect(stage.calls('/v1/chat/send/message')).toEqual([]);
+
+  await stage.ozon('subscription', { type: 'PREMIUM_PLUS', reviews: true });
+  await stage.restart();
+  await stage.see('Чаты: снова работают полностью.');
+  await stage.press(await stage.seeButton('✅ Отправить'), '✅ Отправить');
+  await stage.see('отправлено');
+  expect(stage.replies(buyers.onTheWay)).toHaveLength(1);
+});
+
+test('reviews are off without their subscription; questions and chats go on', async () => {
+  const stage = await openStage({ idle: true });
+  await stage.ozon('subscription', { reviews: false });
+  await stage.start();
+  await stage.see('Отзывы: не работают.');
+  await stage.ozon('question', { sku: plaid, text: 'Какого размера плед?' });
+  await stage.see('Какого размера плед?');
+  expect(notices(stage, 'Вопросы о товарах:')).toEqual([]);
+  expect(notices(stage, 'Чаты:')).toEqual([]);
+});
+
+test('a key that expires in 3 days warns leads once', async () => {
+  const stage = await openStage({ idle: true });
+  await stage.ozon('key', { expiresAt: Date.now() + 3 * day });
+  await stage.start();
+  const notice = await stage.see('Ключ Ozon API истекает через');
+  expect(notice.text).toContain('Создайте новый');
+  const mentioned = notice.entities?.filter(({ type }) => type === 'text_mention') ?? [];
+  expect(mentioned).toHaveLength(1);
+  expect(notice.text).toContain(cast.lead.first_name);
+  await stage.restart();
+  await stage.buyerSays(buyers.received, 'Здравствуйте!');
+  await stage.see('Здравствуйте!');
+  expect(notices(stage, 'Ключ Ozon API истекает')).toHaveLength(1);
+});
