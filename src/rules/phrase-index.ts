@@ -1,7 +1,7 @@
 /** What one text says, word by word and phrase by phrase: the ground on which patterns are matched. */
 import type { Span } from './detector.ts';
 import type { Structure } from './structure.ts';
-import type { CompiledPattern, Sequence, Vocabulary } from './vocabulary.ts';
+import type { CompiledPattern, Phrase, Sequence, Vocabulary } from './vocabulary.ts';
 import { findWords } from './word-trie.ts';
 
 /** A word or phrase of the vocabulary at its place; word and sentence numbers count from 0. */
@@ -28,6 +28,8 @@ export interface PhraseIndex {
 /** Matches of one pattern that are looked for, and hits that one step tries: keeps hostile repetitions linear. */
 const limits = { matches: 20, tries: 40 } as const;
 const noHits: readonly Hit[] = [];
+const noPhrase: Phrase = { concept: 0, sequence: [] };
+const noMatches: readonly PatternMatch[] = [];
 
 /** `values` are places of typed values, by the name that patterns use: `@value.money`. */
 export function phraseIndex(
@@ -37,10 +39,12 @@ export function phraseIndex(
   values: ReadonlyMap<string, readonly Span[]> = new Map(),
 ): PhraseIndex {
   const byConcept: (Hit[] | undefined)[] = new Array(vocabulary.concepts).fill(undefined);
+  const present = new Uint8Array(vocabulary.concepts);
   const add = (concept: number, hit: Hit) => {
     const list = byConcept[concept];
     if (list === undefined) byConcept[concept] = [hit];
     else list.push(hit);
+    present[concept] = 1;
   };
   let place: Hit | null = null;
   for (const { concept, start, end, tricks } of findWords(vocabulary.trie, text)) {
@@ -54,8 +58,10 @@ export function phraseIndex(
     if (concept !== undefined) for (const span of spans) add(concept, placed(span, 0, structure, [span]));
   }
   const touched = new Set<number>();
-  for (const { concept, sequence } of vocabulary.phrases) {
-    if (!hasAll(byConcept, sequence)) continue;
+  const { starts, concepts } = vocabulary.phraseNeeds;
+  for (let number = 0; number < starts.length; number += 1) {
+    if (!areAllThere(concepts, starts[number] ?? 0, present)) continue;
+    const { concept, sequence } = vocabulary.phrases[number] ?? noPhrase;
     for (const step of sequence) if (touched.delete(step.concept)) sortHits(byConcept[step.concept]);
     for (const found of matchSequence(byConcept, sequence, limits.matches * 5)) {
       const words = found.parts.flatMap((part) => part.words);
@@ -90,6 +96,7 @@ function sortHits(hits: Hit[] | undefined): void {
 type Index = readonly (readonly Hit[] | undefined)[];
 
 function matchPattern(index: Index, pattern: CompiledPattern): readonly PatternMatch[] {
+  if (!pattern.groups.every((group) => group.some((sequence) => hasAll(index, sequence)))) return noMatches;
   const [first = [], ...others] = pattern.groups;
   const heads = first.flatMap((sequence) => matchSequence(index, sequence, limits.matches));
   if (heads.length === 0 || others.length === 0) return heads;
@@ -135,6 +142,15 @@ function wordsOf({ parts }: PatternMatch): readonly Span[] {
 
 function distance(one: Span, other: Span): number {
   return one.start > other.end ? one.start - other.end : other.start - one.end;
+}
+
+/** Whether everything that a phrase needs is there; its list of needs ends with -1. */
+function areAllThere(needs: Int32Array, from: number, present: Uint8Array): boolean {
+  for (let at = from; ; at += 1) {
+    const concept = needs[at] ?? -1;
+    if (concept < 0) return true;
+    if (present[concept] === 0) return false;
+  }
 }
 
 /** The cheap test before the dear one: most sequences lack a word. */

@@ -22,12 +22,21 @@ export interface Phrase {
   readonly sequence: Sequence;
 }
 
+/** What must be there for each phrase, laid out flat for the test that is made most often. */
+export interface PhraseNeeds {
+  /** By phrase: where its concepts begin. */
+  readonly starts: Int32Array;
+  /** The concepts of each phrase, closed by -1. */
+  readonly concepts: Int32Array;
+}
+
 export interface Vocabulary {
   readonly trie: WordTrie;
   /** How many concepts there are; their numbers go from 0. */
   readonly concepts: number;
   /** In the order in which they depend on each other. */
   readonly phrases: readonly Phrase[];
+  readonly phraseNeeds: PhraseNeeds;
   conceptOf(lexicon: string): number | undefined;
 }
 
@@ -120,10 +129,21 @@ export function vocabularyBuilder(lexicons: Lexicons): VocabularyBuilder {
         trie: buildTrie(words),
         concepts: count,
         phrases,
+        phraseNeeds: needsOf(phrases),
         conceptOf: (lexicon) => concepts.get(`@${lexicon}`),
       };
     },
   };
+}
+
+function needsOf(phrases: readonly Phrase[]): PhraseNeeds {
+  const starts = new Int32Array(phrases.length);
+  const concepts: number[] = [];
+  for (const [number, { sequence }] of phrases.entries()) {
+    starts[number] = concepts.length;
+    concepts.push(...sequence.map((step) => step.concept), -1);
+  }
+  return { starts, concepts: Int32Array.from(concepts) };
 }
 
 function alternativesOf(entry: string): Alternative[] {

@@ -1,14 +1,17 @@
 /** All words of all lexicons in one trie, found in one pass over the text, however they are disguised. */
+import { isBlank, isDigit, isSoftSign, isWordCharacter } from './characters.ts';
+import { plainWays, readingsOf, tricks, ways } from './readings.ts';
+import { distinct, type WordHit } from './word-hits.ts';
 import {
-  continuesWord,
-  isBlank,
-  isDigit,
-  isInsideSpelling,
-  isSoftSign,
-  isWordCharacter,
-  separatorBefore,
-} from './characters.ts';
-import { anyWay, plainWays, readingsOf, tricks, ways } from './readings.ts';
+  believable,
+  endOfEnding,
+  endsHere,
+  fresh,
+  isOrdinaryHead,
+  separatorLimits,
+  usedTricks,
+  type Walk,
+} from './word-walk.ts';
 
 interface Node {
   readonly next: Map<string, Node>;
@@ -22,14 +25,22 @@ interface Node {
 
 export interface WordTrie {
   readonly root: Node;
+  /** What a word of plain letters holds, remembered: most words of a text come again. */
+  readonly known: Map<string, KnownWord>;
 }
 
-/** One word found: `concept` is the number of its lexicon, offsets are of the base text, `tricks` how it was disguised. */
-export interface WordHit {
-  readonly concept: number;
-  readonly start: number;
-  readonly end: number;
-  readonly tricks: number;
+interface KnownWord {
+  /** Hits with offsets from the start of the word. */
+  readonly hits: readonly WordHit[];
+  /** Where longer words of the trie would go on behind the word. */
+  readonly open: readonly { readonly node: Node; readonly state: Walk }[];
+}
+
+/** What a walk collects; at `stopAt` it notes where it stands instead of reading on. */
+interface Collected {
+  readonly hits: WordHit[];
+  readonly open: { readonly node: Node; readonly state: Walk }[];
+  readonly stopAt: number;
 }
 
 /** A word as a lexicon has it; a trailing `*` stands for any ending, a leading `=` for «only as written». */
@@ -38,15 +49,8 @@ export interface LexiconWord {
   readonly concept: number;
 }
 
-const limits = { separatorRun: 4, stretches: 4, spacedStem: 24 } as const;
-
-/** Short words before which a blank means nothing: «на личные» is no «наличные». */
-const ordinaryHeads = new Set(
-  (
-    'а без бы в во вам вас вы да для до ее ему еще же за и из или им их к как ко ли мне мы на над нам нас не ни но ну ' +
-    'о об он она от по под при про с со так там те то ты у уж что эта это я'
-  ).split(' '),
-);
+/** Repeated letters that one word may have, words that are remembered, and how long they may be. */
+const limits = { stretches: 4, knownWords: 20_000, knownLength: 24 } as const;
 
 function emptyNode(): Node {
   return { next: new Map(), whole: [], stems: [], exact: [] };
@@ -66,47 +70,43 @@ export function buildTrie(words: readonly LexiconWord[]): WordTrie {
     }
     (exact ? node.exact : stem ? node.stems : node.whole).push(concept);
   }
-  return { root };
+  return { root, known: new Map() };
 }
-
-/** The state of one word being read; `pieces` are stretches between separators. */
-interface Walk {
-  readonly from: number;
-  readonly letters: number;
-  readonly ways: number;
-  readonly tricks: number;
-  readonly signs: number;
-  readonly gaps: number;
-  readonly blanks: number;
-  readonly firstPiece: number;
-  readonly piece: number;
-  readonly longestPiece: number;
-  readonly stretches: number;
-  /** A line break stands inside the word. */
-  readonly broken: boolean;
-}
-
-const fresh = {
-  letters: 0,
-  ways: anyWay,
-  tricks: 0,
-  signs: 0,
-  gaps: 0,
-  blanks: 0,
-  firstPiece: 0,
-  piece: 0,
-  longestPiece: 0,
-  stretches: 0,
-  broken: false,
-} as const;
 
 /** Finds every word of the trie. Time is linear in the text: each start reads at most as far as the longest word. */
 export function findWords(trie: WordTrie, text: string): WordHit[] {
-  const hits: WordHit[] = [];
+  const found: Collected = { hits: [], open: [], stopAt: -1 };
   for (let at = 0; at < text.length; at += 1) {
-    if (mayStart(text, at)) walk(trie.root, text, at, { ...fresh, from: at }, hits);
+    if (!mayStart(text, at)) continue;
+    const end = endOfPlainWord(text, at);
+    if (end === at || end - at > limits.knownLength) walk(trie.root, text, at, { ...fresh, from: at }, found);
+    else readKnown(trie, text, at, end, found);
   }
-  return distinct(hits);
+  return distinct(found.hits);
+}
+
+/** Where a word of nothing but ordinary letters ends; the start itself when it holds anything else. */
+function endOfPlainWord(text: string, start: number): number {
+  let end = start;
+  for (; end < text.length; end += 1) {
+    const code = text.charCodeAt(end);
+    if (!((code >= 0x430 && code <= 0x44f) || (code >= 0x61 && code <= 0x7a))) break;
+  }
+  return isWordCharacter(text, end) ? start : end;
+}
+
+function readKnown(trie: WordTrie, text: string, start: number, end: number, found: Collected): void {
+  const word = text.slice(start, end);
+  let known = trie.known.get(word);
+  if (known === undefined) {
+    const alone: Collected = { hits: [], open: [], stopAt: word.length };
+    walk(trie.root, word, 0, { ...fresh, from: 0 }, alone);
+    if (trie.known.size >= limits.knownWords) trie.known.clear();
+    known = alone;
+    trie.known.set(word, known);
+  }
+  for (const hit of known.hits) found.hits.push({ ...hit, start: start + hit.start, end: start + hit.end });
+  for (const { node, state } of known.open) readOn(node, text, end, { ...state, from: start }, found);
 }
 
 function mayStart(text: string, at: number): boolean {
@@ -121,33 +121,38 @@ function mayStart(text: string, at: number): boolean {
   return isDigit(text, at - 1) && !isDigit(text, at);
 }
 
-function walk(node: Node, text: string, at: number, state: Walk, hits: WordHit[]): void {
-  if (state.letters > 0) accept(node, text, at, state, hits);
+function walk(node: Node, text: string, at: number, state: Walk, found: Collected): void {
+  if (state.letters > 0) accept(node, text, at, state, found.hits);
   if (node.next.size === 0) return;
+  if (at === found.stopAt) found.open.push({ node, state });
+  else readOn(node, text, at, state, found);
+}
+
+function readOn(node: Node, text: string, at: number, state: Walk, found: Collected): void {
   const character = text.charAt(at);
   if (character === '') return;
   const plain = node.next.get(character);
-  if (plain !== undefined) walk(plain, text, at + 1, advance(state, plainWays(character), 0), hits);
+  if (plain !== undefined) walk(plain, text, at + 1, advance(state, plainWays(character), 0), found);
   for (const reading of readingsOf(character)) {
     const common = state.ways & reading.ways;
     if (common === 0) continue;
     const next = node.next.get(reading.letter);
     if (next === undefined) continue;
     if (reading.rest !== '' && !text.startsWith(reading.rest, at + 1)) continue;
-    walk(next, text, at + 1 + reading.rest.length, advance(state, reading.ways, reading.trick), hits);
+    walk(next, text, at + 1 + reading.rest.length, advance(state, reading.ways, reading.trick), found);
   }
   if (state.letters > 0) {
-    if (state.ways & ways.translit) skipSoftSign(node, text, at, state, hits);
+    if (state.ways & ways.translit) skipSoftSign(node, text, at, state, found);
     if (character === text.charAt(at - 1) && state.stretches < limits.stretches && state.letters > 1) {
       walk(
         node,
         text,
         at + 1,
         { ...state, stretches: state.stretches + 1, tricks: state.tricks | tricks.stretched },
-        hits,
+        found,
       );
     }
-    if (!isWordCharacter(text, at)) skipSeparators(node, text, at, state, hits);
+    if (!isWordCharacter(text, at)) skipSeparators(node, text, at, state, found);
   }
 }
 
@@ -166,7 +171,7 @@ function advance(state: Walk, way: number, trick: number): Walk {
 }
 
 /** Transliteration mostly leaves ь and ъ out. */
-function skipSoftSign(node: Node, text: string, at: number, state: Walk, hits: WordHit[]): void {
+function skipSoftSign(node: Node, text: string, at: number, state: Walk, found: Collected): void {
   for (const sign of ['ь', 'ъ']) {
     const next = node.next.get(sign);
     if (next !== undefined) {
@@ -175,21 +180,22 @@ function skipSoftSign(node: Node, text: string, at: number, state: Walk, hits: W
         text,
         at,
         { ...state, ways: state.ways & ways.translit, tricks: state.tricks | tricks.translit },
-        hits,
+        found,
       );
     }
   }
 }
 
-function skipSeparators(node: Node, text: string, at: number, state: Walk, hits: WordHit[]): void {
+function skipSeparators(node: Node, text: string, at: number, state: Walk, found: Collected): void {
   let end = at;
   let blank = false;
-  while (end < text.length && !isWordCharacter(text, end) && end - at < limits.separatorRun) {
+  while (end < text.length && !isWordCharacter(text, end) && end - at < separatorLimits.run) {
     blank ||= isBlank(text, end);
     end += 1;
   }
   if (end >= text.length || (!isWordCharacter(text, end) && readingsOf(text.charAt(end)).length === 0))
     return;
+  if (blank && state.piece > 1 && state.gaps === 0 && isOrdinaryHead(text, state)) return;
   walk(
     node,
     text,
@@ -202,7 +208,7 @@ function skipSeparators(node: Node, text: string, at: number, state: Walk, hits:
       piece: 0,
       tricks: state.tricks | tricks.separated,
     },
-    hits,
+    found,
   );
 }
 
@@ -223,78 +229,4 @@ function accept(node: Node, text: string, at: number, state: Walk, hits: WordHit
     for (const concept of node.stems)
       hits.push({ concept, start: state.from, end, tricks: usedTricks(state) });
   }
-}
-
-/** A Latin letter is both a look-alike and transliteration: what the whole word was decides. */
-function usedTricks(state: Walk): number {
-  if (state.ways & ways.visual) return state.tricks & ~tricks.translit & ~tricks.layout;
-  return state.tricks & ~tricks.lookAlike & ~tricks.twin;
-}
-
-/** The longer a word, the more disguise may be believed: two letters with anything between them prove nothing. */
-function believable(text: string, state: Walk): boolean {
-  const { letters, signs, gaps, blanks } = state;
-  if (signs > 0 && (letters < 4 || signs * 2 > letters)) return false;
-  if (!(state.ways & ways.visual) && letters < (state.ways & ways.translit ? 4 : 5)) return false;
-  if (state.stretches > 0 && letters < 4) return false;
-  if (gaps === 0) return true;
-  if (letters < 4) return false;
-  if (gaps === letters - 1) return !isInsideSpelling(text, state.from, -1);
-  if (blanks === 0) return letters >= 5;
-  if (letters < (state.broken ? 5 : 6) || state.piece < 2) return false;
-  if (gaps > 1) return state.longestPiece <= 3;
-  return state.firstPiece >= 2 && !ordinaryHeads.has(text.slice(state.from, state.from + state.firstPiece));
-}
-
-function endsHere(text: string, at: number, state: Walk): boolean {
-  if (!isWordCharacter(text, at))
-    return state.gaps === 0 || state.longestPiece > 1 || !isInsideSpelling(text, at, 1);
-  return state.letters >= 4 && isDigit(text, at) && !isDigit(text, at - 1);
-}
-
-/** Where the word that a stem begins ends; a word spelled out with separators ends with its last single letter. */
-function endOfEnding(text: string, at: number, state: Walk): number {
-  let end = at;
-  while (end < text.length && continuesWord(text, end)) end += 1;
-  if (state.gaps === 0 || state.longestPiece > 1 || end > at) return end;
-  const separator = separatorBefore(text, end - 1);
-  for (let letters = 0; letters < limits.spacedStem && text.startsWith(separator, end); letters += 1) {
-    const next = end + separator.length;
-    if (!isWordCharacter(text, next) || isWordCharacter(text, next + 1)) break;
-    end = next + 1;
-  }
-  return end;
-}
-
-/** One hit for each concept and place, the least disguised one. */
-function distinct(hits: readonly WordHit[]): WordHit[] {
-  const best = new Map<number, WordHit>();
-  for (const hit of hits) {
-    const key = (hit.concept * 2 ** 17 + hit.start) * 2 ** 12 + (hit.end - hit.start);
-    const known = best.get(key);
-    if (known === undefined || hit.tricks < known.tricks) best.set(key, hit);
-  }
-  const sorted = [...best.values()].sort((one, other) => one.start - other.start || other.end - one.end);
-  return sorted.some(isSpelledOut) ? withoutCovered(sorted) : sorted;
-}
-
-function isSpelledOut({ tricks: used }: WordHit): boolean {
-  return (used & tricks.separated) !== 0;
-}
-
-/** Letters set apart make many short words: those inside a longer one are none. */
-function withoutCovered(hits: readonly WordHit[]): WordHit[] {
-  const kept: WordHit[] = [];
-  let longest: WordHit | null = null;
-  for (const hit of hits) {
-    const covered =
-      longest !== null &&
-      isSpelledOut(hit) &&
-      hit.end <= longest.end &&
-      hit.end - hit.start < longest.end - longest.start;
-    if (covered) continue;
-    kept.push(hit);
-    if (isSpelledOut(hit) && (longest === null || hit.end > longest.end)) longest = hit;
-  }
-  return kept;
 }

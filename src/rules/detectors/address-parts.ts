@@ -58,10 +58,10 @@ export function partsOf(text: string): Part[] {
     const piece = cut[at];
     if (piece === undefined) break;
     const spaced = piece.start > end;
-    const inner = cut[at + 1];
+    const inner = opening.has(piece.text) ? cut[at + 1] : undefined;
     const last = cut[at + 2];
     const joint = inner && jointIn(inner.text);
-    if (joint && last && opening.has(piece.text) && closing.has(last.text)) {
+    if (joint && last && closing.has(last.text)) {
       parts.push({ kind: joint, text: inner.text, start: piece.start, end: last.end, spoken: true, spaced });
       end = last.end;
       at += 2;

@@ -31,8 +31,18 @@ const asDigit: Readonly<Record<string, string>> = {
   q: '9',
 };
 
+const remembered = new WeakMap<object, DigitGroup[]>();
+
 /** In order; neighbouring number words of one number are one group: «сто двадцать три» is 123. */
-export function digitGroups(examined: Examined): DigitGroup[] {
+export function digitGroups(examined: Examined): readonly DigitGroup[] {
+  const known = remembered.get(examined);
+  if (known !== undefined) return known;
+  const made = readGroups(examined);
+  remembered.set(examined, made);
+  return made;
+}
+
+function readGroups(examined: Examined): DigitGroup[] {
   const { text } = examined.base;
   const spoken = spokenNumbers(examined);
   const written = [...text.matchAll(figures)].map((match) => ({
@@ -64,6 +74,7 @@ function letteredNumbers(text: string): DigitGroup[] {
   const groups: DigitGroup[] = [];
   for (const match of text.matchAll(mixed)) {
     const piece = match[0];
+    if (piece.length > 3 && !/\d/u.test(piece)) continue;
     const digits = [...piece].map((character) => (/\d/u.test(character) ? character : asDigit[character]));
     if (/^\d+$/u.test(piece) || digits.includes(undefined)) continue;
     const figuresInside = piece.replace(/\D/gu, '').length;

@@ -82,15 +82,22 @@ describe('the proof of one rule', () => {
 describe('rules with their proof remembered', () => {
   const memory = () => join(folder, 'var', 'proved.json');
 
-  test('a proved set is remembered by its hash', () => {
+  test('a proved set is remembered and taken as it was, until a file changes', () => {
+    writeRule({});
+    const proved = loadProvedRules(folder, memory());
+    const first = readFileSync(memory(), 'utf8');
+    expect(loadProvedRules(folder, memory())).toMatchObject({ hash: proved.hash, rules: proved.rules });
+    expect(loadProvedRules(folder, memory()).lexicons).toEqual(proved.lexicons);
+    writeRule({ good: ['Мяч.'] });
+    expect(loadProvedRules(folder, memory()).hash).not.toBe(proved.hash);
+    expect(readFileSync(memory(), 'utf8')).not.toBe(first);
+  });
+
+  test('words that change in a lexicon are proved anew', () => {
     writeRule({});
     loadProvedRules(folder, memory());
-    const first = readFileSync(memory(), 'utf8');
-    expect(loadProvedRules(folder, memory()).rules).toHaveLength(1);
-    expect(readFileSync(memory(), 'utf8')).toBe(first);
-    writeRule({ good: ['Мяч.'] });
-    loadProvedRules(folder, memory());
-    expect(JSON.parse(readFileSync(memory(), 'utf8'))).toHaveLength(2);
+    writeFileSync(join(folder, 'lexicons', 'words.yaml'), 'test.words: [штанга]\n');
+    expect(() => loadProvedRules(folder, memory())).toThrow(RuleFilesError);
   });
 
   test('a set that does not hold is refused with file and reason, and not remembered', () => {

@@ -1,0 +1,94 @@
+/** The state of one word while it is read letter by letter, and how much disguise may be believed. */
+import { continuesWord, isDigit, isInsideSpelling, isWordCharacter, separatorBefore } from './characters.ts';
+import { anyWay, tricks, ways } from './readings.ts';
+
+/** How many letters of an ending a word that is spelled out may have, and how long a run of separators may be. */
+export const separatorLimits = { run: 4, spacedStem: 24 } as const;
+
+/** Short words before which a blank means nothing: «на личные» is no «наличные». */
+const ordinaryHeads = new Set(
+  (
+    'а без бы в во вам вас вы да для до ее ему еще же за и из или им их к как ко ли мне мы на над нам нас не ни но ну ' +
+    'о об он она от по под при про с со так там те то ты у уж что эта это я'
+  ).split(' '),
+);
+
+/** The state of one word being read; `pieces` are stretches between separators. */
+export interface Walk {
+  readonly from: number;
+  readonly letters: number;
+  readonly ways: number;
+  readonly tricks: number;
+  readonly signs: number;
+  readonly gaps: number;
+  readonly blanks: number;
+  readonly firstPiece: number;
+  readonly piece: number;
+  readonly longestPiece: number;
+  readonly stretches: number;
+  /** A line break stands inside the word. */
+  readonly broken: boolean;
+}
+
+export const fresh = {
+  letters: 0,
+  ways: anyWay,
+  tricks: 0,
+  signs: 0,
+  gaps: 0,
+  blanks: 0,
+  firstPiece: 0,
+  piece: 0,
+  longestPiece: 0,
+  stretches: 0,
+  broken: false,
+} as const;
+
+/** A Latin letter is both a look-alike and transliteration: what the whole word was decides. */
+export function usedTricks(state: Walk): number {
+  if (state.ways & ways.visual) return state.tricks & ~tricks.translit & ~tricks.layout;
+  return state.tricks & ~tricks.lookAlike & ~tricks.twin;
+}
+
+/** The longer a word, the more disguise may be believed: two letters with anything between them prove nothing. */
+export function believable(text: string, state: Walk): boolean {
+  const { letters, signs, gaps, blanks } = state;
+  if (signs > 0 && (letters < 4 || signs * 2 > letters)) return false;
+  if (!(state.ways & ways.visual) && letters < (state.ways & ways.translit ? 4 : 5)) return false;
+  if (state.stretches > 0 && letters < 4) return false;
+  if (gaps === 0) return true;
+  if (letters < 4) return false;
+  if (gaps === letters - 1) return !isInsideSpelling(text, state.from, -1);
+  if (blanks === 0) return letters >= 5;
+  if (letters < (state.broken ? 5 : 6) || state.piece < 2) return false;
+  if (gaps > 1) return state.longestPiece <= 3;
+  return state.firstPiece >= 2 && !isOrdinaryHead(text, state);
+}
+
+export function isOrdinaryHead(text: string, { from, firstPiece }: Walk): boolean {
+  return ordinaryHeads.has(text.slice(from, from + firstPiece));
+}
+
+export function endsHere(text: string, at: number, state: Walk): boolean {
+  if (!isWordCharacter(text, at))
+    return state.gaps === 0 || state.longestPiece > 1 || !isInsideSpelling(text, at, 1);
+  return state.letters >= 4 && isDigit(text, at) && !isDigit(text, at - 1);
+}
+
+/** Where the word that a stem begins ends; a word spelled out with separators ends with its last single letter. */
+export function endOfEnding(text: string, at: number, state: Walk): number {
+  let end = at;
+  while (end < text.length && continuesWord(text, end)) end += 1;
+  if (state.gaps === 0 || state.longestPiece > 1 || end > at) return end;
+  const separator = separatorBefore(text, end - 1);
+  for (
+    let letters = 0;
+    letters < separatorLimits.spacedStem && text.startsWith(separator, end);
+    letters += 1
+  ) {
+    const next = end + separator.length;
+    if (!isWordCharacter(text, next) || isWordCharacter(text, next + 1)) break;
+    end = next + 1;
+  }
+  return end;
+}
