@@ -72,3 +72,29 @@ test('an answer is followed through moderation, taken back and written anew', as
   expect(waiting.text).toContain('🗑 Прежний ответ удалён с Ozon');
   expect(stage.sandbox.ozon.world().questions.at(-1)?.answers).toEqual([]);
 });
+
+test('an order is looked up, its buyer written to first for a reason, and the chat opened on approval', async () => {
+  const stage = await openStage();
+  const { postings } = stage.sandbox.ozon.world();
+  const posting = postings.find(({ scheme, status }) => scheme === 'fbs' && status === 'awaiting_packaging');
+  if (posting === undefined) throw new Error('the sandbox has no order to write about');
+  await stage.say(`/order ${posting.orderNumber}`);
+  await stage.press(await stage.seeButton('✉️ Написать'), '✉️ Написать');
+  await stage.press(await stage.seeButton('Просьба покупателя'), 'Просьба покупателя');
+  await stage.press(await stage.seeButton('✍️ Свой текст'), '1');
+  const card = await stage.see('Сообщение первым № ');
+  expect(card.text).toContain('Повод: просьба покупателя');
+  expect(stage.calls('/v1/chat/start')).toEqual([]);
+  await stage.press(await stage.seeButton('✅ Отправить'), '✅ Отправить');
+  await stage.see(/✅ Сообщение первым № \d+ · отправлено/u);
+  expect(stage.calls('/v1/chat/start')).toHaveLength(1);
+  expect(stage.replies(posting.buyerId).length).toBeGreaterThan(0);
+});
+
+test('/shop tells leads and others what the account may do', async () => {
+  const stage = await openStage();
+  await stage.until(() => expect(stage.calls('/v1/rating/history').length).toBeGreaterThan(0));
+  await stage.say('/shop', cast.lead);
+  const { text } = await stage.see(/Подписка: /u);
+  expect(text).toContain('Чаты: ');
+});
