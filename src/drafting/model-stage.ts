@@ -59,7 +59,7 @@ async function runStage(stage: Stage, request: DraftRequest, signal: AbortSignal
   const { options, model, prompt } = stage;
   const ending = AbortSignal.any([signal, AbortSignal.timeout(model.wholeTimeout ?? wholeTimeout)]);
   const input = inputOf(stage, request);
-  const { offered } = input;
+  const { offered, answerable } = input;
   const calls: CallRecord[] = [];
   let why = 'модель недоступна';
   for (const endpoint of stage.endpoints) {
@@ -72,7 +72,8 @@ async function runStage(stage: Stage, request: DraftRequest, signal: AbortSignal
     calls.push(...outcome.calls);
     if (outcome.kind !== 'failed') {
       const repairs = outcome.kind === 'draft' ? outcome.repairs : 0;
-      const trace = { drafter: 'model', ...modelTrace({ prompt, offered, calls, repairs, fallback: null }) };
+      const work = modelTrace({ prompt, offered, calls, repairs, fallback: null });
+      const trace = { drafter: 'model', answerable, ...work };
       return { kind: 'settled', outcome: settle(outcome, offered, trace) };
     }
     if (outcome.calls.some(({ failure }) => failure === undefined)) why = 'ответ модели не прошёл проверку';
@@ -90,7 +91,8 @@ function inputOf({ options, model, prompt, onAnswer }: Stage, request: DraftRequ
     onEvent({ kind: 'suspicious_knowledge', entry });
   const redactor = createRedactor(request.facts, peoplesWords(request), model.redaction);
   const repairUntil = now() + (model.repairTimeout ?? repairTimeout);
-  return { request, offered, redactor, checker, prompt, now, repairUntil, onAnswer };
+  const { answerable } = search;
+  return { request, offered, answerable, redactor, checker, prompt, now, repairUntil, onAnswer };
 }
 
 function settle(

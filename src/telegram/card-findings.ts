@@ -13,8 +13,8 @@ function mustChange(findings: readonly Finding[]): string {
   return `${[...named].slice(0, 5).join(', ')}${rest > 0 ? ` и ещё ${rest}` : ''}`;
 }
 
-/** Lines that explain one finding, without its first words. */
-function explanation(finding: Finding, { staffName }: CardOptions): string {
+/** Lines that explain one finding, without its first words; a rule gives its reasons once. */
+function explanation(finding: Finding, isKnownRule: boolean, { staffName }: CardOptions): string {
   const { lifted } = finding;
   if (lifted !== undefined) {
     const place = placeWords(finding);
@@ -26,8 +26,9 @@ function explanation(finding: Finding, { staffName }: CardOptions): string {
     placeWords(finding),
     finding.disguise === null ? '' : `(${shorten(oneLine(finding.disguise), 80)})`,
   ].filter((part) => part !== '');
-  const why = shorten(oneLine(finding.why), 160);
-  const suggestion = shorten(oneLine(finding.suggestion), 160);
+  const why = isKnownRule ? '' : shorten(oneLine(finding.why), 160);
+  // A button that puts it right says how.
+  const suggestion = isKnownRule || finding.fix !== null ? '' : shorten(oneLine(finding.suggestion), 160);
   return [
     parts.length === 0 ? '' : `: ${parts.join(' ')}`,
     why === '' ? '' : `\n   Почему: ${why}`,
@@ -43,10 +44,12 @@ export function writeFindings(card: RichText, verdict: Verdict | null, options: 
     card.bold('Отправить нельзя. Исправьте: ').plain(`${mustChange(findings)}\n`);
   }
   card.bold(`Замечания: ${findings.length}`).plain('\n');
+  const explained = new Set<string>();
   let listed = 0;
   for (const finding of findings.slice(0, findingLimit)) {
     const title = findingTitle(finding);
-    const details = explanation(finding, options);
+    const details = explanation(finding, explained.has(finding.rule), options);
+    explained.add(finding.rule);
     // «ещё N» must fit after the last one.
     if (countCodePoints(title + details) + 30 > card.room) break;
     card.plain(`${severityGlyphs[finding.severity]} `).bold(title).plain(`${details}\n`);

@@ -43,14 +43,19 @@ function writeLines(quote: RichText, { head, readAt, rest }: Lines, { zone }: Ca
 function linesOf(source: Source, { now }: CardOptions): Lines {
   const { ref, kind, at, statements = [] } = source;
   const title = shorten(oneLine(`${ref} ${source.title}`), 100);
-  const words = shorten(oneLine(source.quote), 160);
-  const said = statements.slice(0, mostStatements).map((statement) => `→ ${shorten(oneLine(statement), 90)}`);
-  if (kind === 'order' || kind === 'product')
-    return { head: `${title}: ${lowered(words)}`, readAt: at, rest: said };
+  const quote = oneLine(source.quote);
+  const words = shorten(quote, 160);
+  const arrows = (said: readonly string[]) =>
+    said.slice(0, mostStatements).map((one) => `→ ${shorten(oneLine(one), 90)}`);
+  if (kind === 'order' || kind === 'product') {
+    const own = statements.filter((one) => oneLine(one) !== quote && oneLine(one) !== `${quote}.`);
+    return { head: `${title}: ${lowered(words)}`, readAt: at, rest: arrows(own) };
+  }
   // What a colleague answered has its date in the title.
   const isReviewed = at !== null && (kind === 'faq' || kind === 'template') && !ref.startsWith('S');
-  const reviewed = isReviewed ? ` · проверено ${dayText(at, now)}` : '';
-  return { head: `${title}${reviewed}`, readAt: null, rest: [`«${words}»`, ...said] };
+  const head = isReviewed ? `${title} · проверено ${dayText(at, now)}` : title;
+  const isVerbatim = statements.length > 0 && statements.every((one) => quote.includes(oneLine(one)));
+  return { head, readAt: null, rest: [...(isVerbatim ? [] : [`«${words}»`]), ...arrows(statements)] };
 }
 
 /** Goes on after a colon; a word in capitals keeps them. */

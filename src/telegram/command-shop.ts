@@ -22,7 +22,8 @@ function writeShop(text: RichText, shop: RoomShop, health: AccountHealth | null,
     return;
   }
   const { companyName, subscription, checkedAt, problem, ratings, keyExpiresAt } = health;
-  if (companyName !== null) text.plain(` · ${shorten(oneLine(companyName), 60)}`);
+  if (companyName !== null && companyName !== shop.name)
+    text.plain(` · ${shorten(oneLine(companyName), 60)}`);
   text.plain('\nПроверено ').moment(momentText(checkedAt, shop.zone), checkedAt).plain('\n');
   if (problem !== null) text.plain(`⚠️ ${shorten(oneLine(problem), 200)}\n`);
   if (subscription !== null) text.plain(`Подписка: ${shorten(oneLine(subscription), 40)}\n`);

@@ -12,7 +12,14 @@ const work = z.object({
 
 /** The model's own draft, or a template's with what kept the model from it. */
 const traceSchema = z.union([
-  z.object({ drafter: z.literal('model'), ...work.shape }),
+  z.object({
+    drafter: z.literal('model'),
+    ...work.shape,
+    /** Entries that the model was shown, the nearest first. */
+    offered: z.array(z.object({ ref: z.string() })).default([]),
+    /** Whether the search found an entry that fits the question. */
+    answerable: z.boolean().default(true),
+  }),
   z.object({ drafter: z.literal('template'), model: work.optional() }),
 ]);
 
@@ -43,8 +50,17 @@ export function confidenceWords(draft: Draft): string | null {
   if (draft.sources.length === 0) return 'низкая, источников нет';
   if (draft.author === 'template') return 'средняя, готовый ответ: о том ли вопрос?';
   const trace = traceOf(draft);
-  const repaired = trace?.drafter === 'model' && trace.repairs > 0;
-  return repaired
-    ? 'средняя, модель исправляла себя после проверки'
-    : 'высокая, у каждого утверждения есть источник';
+  return trace?.drafter === 'model' ? confidenceInModel(draft, trace) : sourced;
+}
+
+const sourced = 'высокая, у каждого утверждения есть источник';
+
+/** Each statement has its source; what may still be wrong is the choice of it. */
+function confidenceInModel({ sources }: Draft, trace: Extract<Trace, { drafter: 'model' }>): string {
+  const cited = sources.filter(({ kind }) => kind === 'faq' || kind === 'template');
+  if (cited.length > 0 && !trace.answerable) return 'низкая, точного ответа в базе знаний нет';
+  const nearest = trace.offered[0]?.ref;
+  if (cited.length > 0 && nearest !== undefined && !cited.some(({ ref }) => ref === nearest))
+    return 'средняя, взята не самая близкая запись базы';
+  return trace.repairs > 0 ? 'средняя, модель исправляла себя после проверки' : sourced;
 }

@@ -39,6 +39,20 @@ test.each<[string, Partial<Draft>, string]>([
 
 test.each<[string, Partial<Draft>, RegExp | null]>([
   ['sourced throughout', { ...byModel(), sources: [source] }, /^высокая/u],
+  [
+    'with an entry that is not the nearest',
+    {
+      author: 'model',
+      trace: { ...byModel().trace, offered: [{ ref: 'F2' }, { ref: 'F1' }] },
+      sources: [source],
+    },
+    /^средняя, взята не самая близкая/u,
+  ],
+  [
+    'about what the knowledge does not answer',
+    { author: 'model', trace: { ...byModel().trace, answerable: false }, sources: [source] },
+    /^низкая, точного ответа/u,
+  ],
   ['repaired', { ...byModel(1), sources: [source] }, /^средняя, модель исправляла/u],
   ['asking for something', { ...byModel(), sources: [source], missing: ['номер заказа'] }, /^низкая/u],
   ['without sources', byModel(), /^низкая, источников нет/u],
