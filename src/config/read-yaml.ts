@@ -16,7 +16,8 @@ export function readYaml<Schema extends z.ZodType>(
 ): Read<z.output<Schema>> {
   let raw: unknown;
   try {
-    raw = parse(readFileSync(path, 'utf8'));
+    // The library's warnings would print lines of the file, keys included.
+    raw = parse(readFileSync(path, 'utf8'), { logLevel: 'error' });
   } catch (error) {
     return { ok: false, problems: [`${path}: файл не читается (${reasonOf(error)}).`] };
   }

@@ -25,7 +25,7 @@ export const russianError: z.core.$ZodErrorMap = (issue) =>
 
 function readYaml(path: string): unknown {
   try {
-    return parse(readFileSync(path, 'utf8'));
+    return parse(readFileSync(path, 'utf8'), { logLevel: 'error' });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new KnowledgeError(`${path}: файл не читается: ${reason}`, { cause });

@@ -101,8 +101,9 @@ function readFile<Schema extends z.ZodType>(
       reason: `не читается как YAML: ${error.code}`,
     });
   }
-  if (document.errors.length > 0) return null;
-  const parsed = schema.safeParse(document.toJS());
+  const raw = document.errors.length > 0 ? undefined : toPlain(document, file, problems);
+  if (raw === undefined) return null;
+  const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
     problems.push({
@@ -112,6 +113,20 @@ function readFile<Schema extends z.ZodType>(
     });
   }
   return null;
+}
+
+/** An alias whose anchor is missing shows only now. */
+function toPlain(
+  document: ReturnType<typeof parseDocument>,
+  file: string,
+  problems: RuleFileProblem[],
+): unknown {
+  try {
+    return document.toJS() ?? null;
+  } catch {
+    problems.push({ file, line: null, reason: 'ссылка YAML (*имя) ведёт в никуда' });
+    return undefined;
+  }
 }
 
 /** Line of the innermost part of a path that the file has. */

@@ -149,3 +149,14 @@ describe('what is wrong is named by shop and field', () => {
     expect(read).toThrow(/такого файла нет/u);
   });
 });
+
+test('a warning of the YAML library never prints a line of the file: it may hold a key', async () => {
+  const warnings: string[] = [];
+  const hear = (warning: Error) => warnings.push(warning.message);
+  process.on('warning', hear);
+  const yaml = 'shops:\n  - { name: А, client_id: "1", api_key: !!js/function secret-key }\n';
+  readConfig(withFile(yaml));
+  await new Promise(setImmediate);
+  process.off('warning', hear);
+  expect(warnings).toEqual([]);
+});

@@ -74,9 +74,9 @@ export async function runCrashTrial(options: CrashOptions): Promise<CrashResult>
   const program = createTrialProgram(
     sandboxEnvironment(placeOf(sandbox), {
       DATABASE_URL: `file:${join(folder, 'sufler.db')}`,
-      OZON_POLL_SECONDS: '0.1',
-      OZON_SCAN_SECONDS: '0.3',
-      OZON_MODERATION_SECONDS: '0.5',
+      OZON_POLL_SECONDS: '0.4',
+      OZON_SCAN_SECONDS: '2',
+      OZON_MODERATION_SECONDS: '2',
       UNDO_SECONDS: '0.3',
       QUARANTINE_SECONDS: String(quarantine / 1000),
       LEASE_SECONDS: '1',
@@ -168,7 +168,7 @@ async function killAgainAndAgain(trial: {
     const step = chance.percent(50) ? chance.pick(steps) : null;
     if (step === null) {
       const started = program.start();
-      if (chance.percent(80)) await started;
+      if (chance.percent(85)) await started;
       await wait(chance.between(1, longestLife));
       await program.kill();
       await started;

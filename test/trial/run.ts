@@ -1,6 +1,8 @@
-/** `npm run trial -- crash`: what takes longer than a test. Exit code 1 when a promise was broken. */
+/** `npm run trial -- crash|fuzz`: what takes longer than a test. Exit code 1 when a promise was broken. */
 import { parseArgs } from 'node:util';
 import { runCrashTrial } from './crash.ts';
+import { edges, fuzz } from './fuzz/edges.ts';
+import { createChance } from './random.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -9,10 +11,11 @@ const { values, positionals } = parseArgs({
     cases: { type: 'string', default: '2000' },
     places: { type: 'string', default: '60' },
     seed: { type: 'string', default: '7' },
+    inputs: { type: 'string', default: '102000' },
   },
 });
 
-const trials: Readonly<Record<string, () => Promise<boolean>>> = { crash };
+const trials: Readonly<Record<string, () => Promise<boolean>>> = { crash, fuzz: fuzzAll };
 
 // The program under trial must not outlive a trial that was called off.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(130));
@@ -44,4 +47,24 @@ async function crash(): Promise<boolean> {
   ].flat();
   if (broken.length > 0) console.error(output.split('\n').slice(-40).join('\n'));
   return broken.length === 0 && result.runsEnded === 0;
+}
+
+/** Every edge gets its share; the first broken law of an edge ends that edge. */
+async function fuzzAll(): Promise<boolean> {
+  const names = Object.keys(edges);
+  const share = Math.ceil(Number(values.inputs) / names.length);
+  let broken = 0;
+  for (const name of names) {
+    const began = performance.now();
+    try {
+      await fuzz(name, share, createChance, Number(values.seed) * 1_000_000);
+      console.log(
+        `${name}: ${share} входов, ${Math.round((performance.now() - began) / 1000)} с, закон держится`,
+      );
+    } catch (error) {
+      broken += 1;
+      console.log(`${name}: закон нарушен`, error);
+    }
+  }
+  return broken === 0;
 }
