@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runCrashTrial, secrets } from './crash.ts';
+import { runCrashTrial, secrets } from '../trial/crash.ts';
 
 test('killed again and again among faults: nothing lost, nothing doubled, nothing unapproved', async () => {
   const { output, folder, ...result } = await runCrashTrial({ kills: 4, cases: 20, places: 10, seed: 11 });
