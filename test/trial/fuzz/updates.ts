@@ -1,8 +1,10 @@
 /** Updates and buttons of Telegram, spoiled: the handler takes everything, and strangers change nothing. */
+
+import { openKnowledge } from '../../../src/desk/knowledge-work.ts';
 import { openTeam } from '../../../src/desk/team.ts';
 import { createTeamwork } from '../../../src/desk/teamwork.ts';
 import { officeHours } from '../../../src/desk/working-calendar.ts';
-import { createKnowledgeBase } from '../../../src/knowledge/knowledge-base.ts';
+import { createLiveKnowledge } from '../../../src/knowledge/live.ts';
 import { startSandbox } from '../../../src/sandbox/server.ts';
 import { cast, sandboxToken, teamChatId } from '../../../src/sandbox/telegram/cast.ts';
 import { packButton, parseButton, verbs } from '../../../src/telegram/callback-data.ts';
@@ -10,6 +12,7 @@ import { createTelegramRoom } from '../../../src/telegram/room.ts';
 import { packScreenButton, parseScreenButton, screenNames } from '../../../src/telegram/screen-data.ts';
 import { asked } from '../../desk/steps.ts';
 import { createDeskBench } from '../../support/desk-bench.ts';
+import { entries } from '../../telegram/entries.ts';
 import type { Chance } from '../random.ts';
 import type { Edge } from './edges.ts';
 import { mutateJson, mutateText } from './mutate.ts';
@@ -45,6 +48,9 @@ export async function openUpdates(): Promise<Edge> {
   }));
   const staff = await openTeam(bench.tools, people);
   const zone = 'Europe/Moscow';
+  const knowledge = createLiveKnowledge({ synonyms: [] });
+  const shelf = { ...bench.tools, shelf: knowledge, fill: knowledge.fill };
+  const knowledgeWork = await openKnowledge(shelf, ['42'], entries.entries, bench.clock.at);
   const place = { chatId: teamChatId, topicId: null };
   const room = createTelegramRoom({
     token: sandboxToken,
@@ -53,7 +59,8 @@ export async function openUpdates(): Promise<Edge> {
     proxyUrl: null,
     desk: bench.desk,
     store: bench.store,
-    knowledge: createKnowledgeBase({ entries: [], synonyms: [], offTopic: [] }),
+    knowledge,
+    knowledgeWork,
     staff,
     teamwork: createTeamwork({ ...bench.tools, staff }),
     marketplace: () => bench.marketplace,
