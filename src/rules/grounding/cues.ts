@@ -15,7 +15,7 @@ const stems: readonly (readonly [pattern: RegExp, cue: Cue])[] = [
     { subject: 'delivery', verb: true },
   ],
   [
-    /^(отправ(им|ля|лен|ил|ит|ят|ишь|ка уйд)|отгру(з|ж)|передадим|переда(ем|ют|дут|ли$|н$|на$|ны$|но$)|вышл(ем|ют)|вы(сыл|слал|слан)|соберем|собира(ем|ют)|собран|упаку|упакова|уйдет|выед(ет|ут)|поедет|скомплекту|укомплекту)/,
+    /^(отправ(им|ля|лен|ил|ит|ят|ишь|ка уйд)|отгру(з|ж)|(пере|от|с)да(дим|ем|ет|ст|ют|дут)$|переда(ли|н|на|ны|но)$|вышл(ем|ют)|вы(сыл|слал|слан)|соберем|собира(ем|ют)|собран|упаку|упакова|уйдет|выед(ет|ут)|поедет|скомплекту|укомплекту)/,
     { subject: 'shipment', verb: true },
   ],
   [/^(появ(ится|ятся)|поступ(ит|ят)|завез|пополн)/, { subject: 'goods', verb: true }],
@@ -28,7 +28,7 @@ const stems: readonly (readonly [pattern: RegExp, cue: Cue])[] = [
     { subject: 'other', verb: true },
   ],
   [/^(доставк|курьер|пвз|постамат|логист)/, { subject: 'delivery', verb: false }],
-  [/^(отгрузк|отправк|сборк)/, { subject: 'shipment', verb: false }],
+  [/^(отгрузк|отправк|сборк|передач[аеиу])/, { subject: 'shipment', verb: false }],
   [/^(посылк|отправлени|заказ(а|у|ом|е|ы|ов)?$|выдач|пути$)/, { subject: 'transit', verb: false }],
   [
     /^(гаранти|годност|годен|служб|хран(ит|ен|ят)|наличи|поступлени|завоз|продаж)/,
@@ -50,6 +50,11 @@ export function cueOf(word: string): Cue | null {
   if (memory.size >= 10_000) memory.clear();
   memory.set(word, found);
   return found;
+}
+
+/** «в доставку», «службе доставки»: what is handed over to them is shipped, not delivered. */
+export function isHandover(word: string, before: string | undefined): boolean {
+  return (word === 'доставку' && before === 'в') || (word === 'доставки' && /^служб[еуы]$/.test(before ?? ''));
 }
 
 /** Days of the calendar that are not about an order at all. */

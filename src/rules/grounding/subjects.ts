@@ -1,6 +1,6 @@
 /** What a value of a text is about: delivery, shipment, the goods, a refund, or something that is no matter of facts. */
 import type { PlacedValue } from '../../text/values.ts';
-import { contrasts, cueOf, deniable, type Subject } from './cues.ts';
+import { contrasts, cueOf, deniable, isHandover, type Subject } from './cues.ts';
 import { type Survey, sentenceOf, someToken, type TokenRange } from './survey.ts';
 
 export interface Aboutness {
@@ -46,12 +46,14 @@ function nearest(
   let best: { subject: Subject; by: number; distance: number } | null = null;
   for (let index = range.from; index < range.next; index += 1) {
     if (index >= placed.from && index < placed.next) continue;
-    const cue = cueOf(tokens[index]?.text ?? '');
+    const word = tokens[index]?.text ?? '';
+    const cue = cueOf(word);
     if (cue === null || cue.verb !== verb) continue;
+    const subject = isHandover(word, tokens[index - 1]?.text) ? 'shipment' : cue.subject;
     const distance = index < placed.from ? placed.from - index : index - placed.next + 1;
     const joined = best?.subject === 'other' && best.by >= placed.next && tokens[index - 1]?.text === 'и';
     if (best === null || distance < best.distance || joined)
-      best = { subject: cue.subject, by: index, distance };
+      best = { subject, by: index, distance };
   }
   return best === null ? null : { subject: best.subject, by: best.by };
 }
