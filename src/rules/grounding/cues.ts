@@ -54,7 +54,9 @@ export function cueOf(word: string): Cue | null {
 
 /** «в доставку», «службе доставки»: what is handed over to them is shipped, not delivered. */
 export function isHandover(word: string, before: string | undefined): boolean {
-  return (word === 'доставку' && before === 'в') || (word === 'доставки' && /^служб[еуы]$/.test(before ?? ''));
+  return (
+    (word === 'доставку' && before === 'в') || (word === 'доставки' && /^служб[еуы]$/.test(before ?? ''))
+  );
 }
 
 /** Days of the calendar that are not about an order at all. */

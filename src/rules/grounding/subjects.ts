@@ -52,8 +52,7 @@ function nearest(
     const subject = isHandover(word, tokens[index - 1]?.text) ? 'shipment' : cue.subject;
     const distance = index < placed.from ? placed.from - index : index - placed.next + 1;
     const joined = best?.subject === 'other' && best.by >= placed.next && tokens[index - 1]?.text === 'и';
-    if (best === null || distance < best.distance || joined)
-      best = { subject, by: index, distance };
+    if (best === null || distance < best.distance || joined) best = { subject, by: index, distance };
   }
   return best === null ? null : { subject: best.subject, by: best.by };
 }
