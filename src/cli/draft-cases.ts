@@ -5,7 +5,7 @@ import type { DraftRequest, KnowledgeBase } from '../desk/drafting.ts';
 import { channels } from '../desk/words.ts';
 import { checkContextOf, externalContext } from '../rules/known-context.ts';
 
-/** `@return-how` names an entry, `@status`, `@delivery`, `@number`, `@shipment`, `@track`, `@product` a fact; both become ids of the request. */
+/** `@return-how` names an entry, `@status`, `@delivery`, `@number`, `@shipment`, `@track`, `@product` a fact, `@Состав` a line that begins so; all become ids of the request. */
 const sentence = z.tuple([z.string()], z.string());
 
 /** What a scripted model does in one call. */
@@ -130,7 +130,7 @@ const factLines: Readonly<Record<string, string>> = {
 function refOf(label: string, prompt: string, knowledge: KnowledgeBase): string {
   const entry = knowledge.find(label);
   const line = entry === null ? (factLines[label] ?? label) : `Вопрос: ${RegExp.escape(entry.question)}`;
-  return new RegExp(`^([FTOP]\\d+) ${line}`, 'mu').exec(prompt)?.[1] ?? 'F8';
+  return new RegExp(`^([FTORP]\\d+) ${line}`, 'mu').exec(prompt)?.[1] ?? 'F8';
 }
 
 function ended(signal: AbortSignal | null | undefined): Promise<never> {

@@ -113,7 +113,10 @@ function citationShare(wanted: readonly string[], { sources, knowledge }: Drafte
   const found = wanted.filter((label) =>
     label.split('|').some((one) => {
       const title = factTitles[one];
-      return used.has(one) || (title !== undefined && sources.some(({ quote }) => title.test(quote)));
+      return (
+        used.has(one) ||
+        sources.some(({ quote }) => (title === undefined ? quote.startsWith(one) : title.test(quote)))
+      );
     }),
   );
   return found.length / wanted.length;

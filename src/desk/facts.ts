@@ -59,8 +59,10 @@ export interface OrderFact {
   readonly trackingNumber: string | null;
   /** Ozon's status code, e.g. `delivering`. */
   readonly status: string | null;
-  /** The same in Russian words, for cards and drafts. */
+  /** The same in Russian words, for staff. */
   readonly statusText: string | null;
+  /** The same as a reply says it to the buyer; absent where the words for staff fit them too. */
+  readonly statusForBuyer?: string;
   /** Until when the seller hands the posting over. */
   readonly shipmentDate: LocalMoment | null;
   /** The promised delivery interval; FBO orders have none. */
@@ -72,6 +74,11 @@ export interface OrderFact {
   /** The posting reached the buyer at this instant or later; absent or null when nobody can tell. */
   readonly deliveredNotBefore?: Instant | null;
   readonly readAt: Instant;
+}
+
+/** The order's status in the words of a reply; null when it is not known. */
+export function statusToldToBuyer(order: OrderFact): string | null {
+  return order.statusForBuyer ?? order.statusText;
 }
 
 /** A text that the shop has approved for use in replies. */

@@ -96,7 +96,22 @@ function wholeProblems(
       sentence: sentenceAt(text, start),
       message: `правило ${rule}: ${message}${matched === '' ? '' : ` («${matched}»)`}`,
     }));
-  return [...long, ...empty, ...blocking];
+  return [...long, ...empty, ...ofUnknownOrders(sentences, request), ...blocking];
+}
+
+const buyersOrder = /(?<!\p{L})(?:ваш\p{L}*|данн\p{L}+)\s+(?:\p{L}+\s+)?(?:заказ|посылк|отправлени)\p{L}*/iu;
+
+/** Whose order it was nobody tells under a review or a question, so a reply there may not speak of it as of a known one. */
+function ofUnknownOrders(
+  sentences: readonly ReplySentence[],
+  { channel }: JudgeInput['request'],
+): readonly Problem[] {
+  if (channel === 'chat') return [];
+  return sentences.flatMap(({ text, kind }, sentence) =>
+    kind !== 'courtesy' && buyersOrder.test(text)
+      ? [{ sentence, message: 'ответ видят все, а заказ неизвестен: о заказе этого покупателя не пишите' }]
+      : [],
+  );
 }
 
 function sentenceAt({ sentences }: ReplyText, offset: number): number | null {

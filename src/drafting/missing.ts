@@ -1,5 +1,5 @@
 /** What the buyer would have to tell us: in words for the card, and as a request to the buyer. */
-import type { KnownFacts } from '../desk/facts.ts';
+import type { DraftRequest } from '../desk/drafting.ts';
 import type { MissingThing, ReplySentence } from './reply.ts';
 
 type Askable = Exclude<MissingThing, 'other'>;
@@ -17,13 +17,23 @@ export function missingNames(missing: readonly MissingThing[]): readonly string[
 }
 
 /** Our own words, so that a model cannot ask for anything else. What the facts hold already is not asked for. */
-export function requestsFor(missing: readonly MissingThing[], facts: KnownFacts): readonly ReplySentence[] {
-  return trulyMissing(missing, facts).flatMap((thing) =>
+export function requestsFor(missing: readonly MissingThing[], request: Asked): readonly ReplySentence[] {
+  return trulyMissing(missing, request).flatMap((thing) =>
     thing === 'other' ? [] : [{ text: things[thing].request, cites: [], kind: 'ask' as const }],
   );
 }
 
-export function trulyMissing(missing: readonly MissingThing[], facts: KnownFacts): readonly MissingThing[] {
+type Asked = Pick<DraftRequest, 'facts' | 'channel'>;
+
+/** Nobody is asked to lay their order, their city or their pictures open under a product. */
+const privateThings: readonly MissingThing[] = ['order_number', 'photo', 'city'];
+
+export function trulyMissing(
+  missing: readonly MissingThing[],
+  { facts, channel }: Asked,
+): readonly MissingThing[] {
   const knowsOrder = facts.order?.orderNumber != null || facts.order?.postingNumber != null;
-  return [...new Set(missing)].filter((thing) => !(thing === 'order_number' && knowsOrder));
+  return [...new Set(missing)].filter((thing) =>
+    channel === 'chat' ? !(thing === 'order_number' && knowsOrder) : !privateThings.includes(thing),
+  );
 }

@@ -3,7 +3,7 @@ import type { DraftRequest } from '../desk/drafting.ts';
 import type { Source } from '../desk/words.ts';
 import type { Problem } from './grounding/verify.ts';
 import { type Judged, type JudgeInput, judge, withoutProblems } from './judge.ts';
-import { asSource } from './materials.ts';
+import { asSource } from './material.ts';
 import { missingNames, requestsFor, trulyMissing } from './missing.ts';
 import type { Answer, Capability } from './model/client.ts';
 import type { PoliteEndpoint } from './model/endpoint.ts';
@@ -126,7 +126,7 @@ async function ask(
 /** What is asked of the buyer is said in our own words, beside whatever the model answers. */
 function completed(reply: Reply, request: DraftRequest): Reply {
   if (reply.sentences.some(({ kind }) => kind === 'ask')) return reply;
-  const asks = requestsFor(reply.missing, request.facts);
+  const asks = requestsFor(reply.missing, request);
   const farewell = reply.sentences.at(-1)?.kind === 'courtesy' ? reply.sentences.slice(-1) : [];
   const before = reply.sentences.slice(0, reply.sentences.length - farewell.length);
   return { ...reply, sentences: [...before, ...asks, ...farewell] };
@@ -144,7 +144,7 @@ function repairRequest(problems: readonly string[]): ChatMessage {
 /** Decisions that need no text of the model's. */
 function decided(reply: Reply, input: ModelDraftInput, calls: readonly CallRecord[]): ModelOutcome {
   if (reply.decision === 'handoff') return { kind: 'handoff', why: 'модель просит человека', calls };
-  const asks = requestsFor(reply.missing, input.request.facts);
+  const asks = requestsFor(reply.missing, input.request);
   if (asks.length === 0) return { kind: 'insufficient', why: 'в материалах нет ответа', calls };
   const asking = weigh({ ...reply, decision: 'answer', sentences: [...asks] }, input);
   return asking.problems.length === 0
@@ -173,7 +173,7 @@ function drafted(
       .map((sentence) => sentence.text);
     return statements.length === 0 ? [] : [asSource(material, statements)];
   });
-  const missing = missingNames(trulyMissing(reply.missing, request.facts));
+  const missing = missingNames(trulyMissing(reply.missing, request));
   return { kind: 'draft', text: text.text, sources, missing, calls, repairs };
 }
 

@@ -17,7 +17,7 @@ export interface ReplyText {
 }
 
 /** Characters that Ozon takes: shared by chats and comments to reviews; answers to questions may be longer. */
-const mostCharacters: Readonly<Record<Channel, number>> = { chat: 1000, question: 3000, review: 1000 };
+export const mostCharacters: Readonly<Record<Channel, number>> = { chat: 1000, question: 3000, review: 1000 };
 
 const greetingWords =
   /^(?:здравствуйте|добрый (?:день|вечер)|доброе утро|доброго дня|приветствуем)(?![\p{L}])/iu;

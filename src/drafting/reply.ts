@@ -1,6 +1,6 @@
 /** What a model has to answer with, and the local check of what it did answer with. */
 import { z } from 'zod';
-import { allRefs } from './materials.ts';
+import { allRefs } from './material.ts';
 
 export const missingThings = ['order_number', 'photo', 'model', 'size', 'city', 'other'] as const;
 export type MissingThing = (typeof missingThings)[number];

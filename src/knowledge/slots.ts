@@ -1,6 +1,6 @@
 /** The one table of slots: what may stand in braces in an answer, and the fact it takes. */
 import type { FilledAnswer, KnowledgeEntry } from '../desk/drafting.ts';
-import type { KnownFacts, Money, ProductFact } from '../desk/facts.ts';
+import { type KnownFacts, type Money, type ProductFact, statusToldToBuyer } from '../desk/facts.ts';
 import type { LocalMoment, Shop } from '../desk/words.ts';
 import { dayAndMonth, dayRange } from '../text/russian-days.ts';
 
@@ -28,7 +28,7 @@ export const slots: Readonly<Record<string, Slot>> = {
   'order.posting_number': (facts) => facts.order?.postingNumber ?? null,
   'order.number': (facts) => facts.order?.orderNumber ?? null,
   'order.tracking_number': (facts) => facts.order?.trackingNumber ?? null,
-  'order.status': (facts) => facts.order?.statusText ?? null,
+  'order.status': ({ order }) => order && statusToldToBuyer(order),
   'delivery.range': (facts) =>
     deliveryRange(facts.order?.deliveryBegin ?? null, facts.order?.deliveryEnd ?? null),
   'shipment.date': (facts) => (facts.order?.shipmentDate ? dayAndMonth(facts.order.shipmentDate) : null),

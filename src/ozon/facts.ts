@@ -7,8 +7,7 @@ import { localMoment } from './local-moment.ts';
 import { ifReadable, loadProduct, moneyOf, type ProductReader, urlOf } from './products.ts';
 import { loadReturns } from './returns.ts';
 import { onePosting, type Posting, posting, postingList } from './schema/orders.ts';
-
-import { statusInWords } from './statuses.ts';
+import { statusForBuyer, statusInWords } from './statuses.ts';
 
 interface Reader extends ProductReader {
   readonly zone: string;
@@ -122,14 +121,16 @@ export async function loadPosting(reader: Reader, postingNumber: string): Promis
 }
 
 function toOrder(posting: Posting, scheme: Scheme, zone: string, readAt: Instant): OrderFact {
-  const { analytics_data: dates } = posting;
+  const { analytics_data: dates, status = null, substatus = null } = posting;
+  const toldToBuyer = statusForBuyer(status, substatus);
   return {
     scheme: scheme === 'fbs' && posting.tpl_integration_type === 'non_integrated' ? 'rfbs' : scheme,
     orderNumber: posting.order_number,
     postingNumber: posting.posting_number,
     trackingNumber: posting.tracking_number,
-    status: posting.status ?? null,
-    statusText: statusInWords(posting.status ?? null, posting.substatus ?? null),
+    status,
+    statusText: statusInWords(status, substatus),
+    ...(toldToBuyer !== null && { statusForBuyer: toldToBuyer }),
     shipmentDate: localMoment(posting.shipment_date, zone),
     deliveryBegin: localMoment(dates?.delivery_date_begin ?? dates?.client_delivery_date_begin, zone),
     deliveryEnd: localMoment(dates?.delivery_date_end ?? dates?.client_delivery_date_end, zone),

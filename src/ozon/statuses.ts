@@ -1,4 +1,4 @@
-/** Ozon's statuses of a posting in words for people. Source: Ozon Seller API, /v3/posting/fbs/get, `status`. */
+/** Ozon's statuses of a posting in words for staff. Source: Ozon Seller API, /v3/posting/fbs/get, `status`. */
 const statuses: Readonly<Record<string, string>> = {
   acceptance_in_progress: 'идёт приёмка',
   arbitration: 'открыт спор',
@@ -26,6 +26,20 @@ const substatuses: Readonly<Record<string, string>> = {
   posting_transferred_to_courier_service: 'передан курьерской службе',
   posting_received: 'получен',
 };
+
+/** What a buyer is told where the words for staff speak of the buyer as of somebody else. */
+const wordsForBuyers: Readonly<Record<string, string>> = {
+  client_arbitration: 'открыт спор',
+  driver_pickup: 'передан водителю',
+  posting_on_way_to_city: 'едет в ваш город',
+};
+
+/** Null where `statusInWords` may be told to the buyer as it stands. */
+export function statusForBuyer(status: string | null, substatus: string | null): string | null {
+  if (status === null) return null;
+  const telling = substatus !== null && Object.hasOwn(substatuses, substatus) ? substatus : status;
+  return wordsForBuyers[telling] ?? null;
+}
 
 /** An unknown status is shown as it came. */
 export function statusInWords(status: string | null, substatus: string | null): string | null {

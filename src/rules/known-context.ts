@@ -1,7 +1,7 @@
 /** The context of a checked text as people write it down, in rule examples and for `npm run check`, and its way to facts. */
 import { z } from 'zod';
 import type { CheckContext } from '../desk/checking.ts';
-import type { KnownFacts, Money, OrderFact, ProductFact } from '../desk/facts.ts';
+import type { KnownFacts, Money, OrderFact, ProductCard, ProductFact } from '../desk/facts.ts';
 import type { Channel } from '../desk/words.ts';
 import { outreachReasonOf } from './outreach-reason.ts';
 
@@ -33,7 +33,22 @@ export const externalContext = z.object({
   delivery_date_begin: text,
   delivery_date_end: text,
   products: z
-    .array(z.object({ name: z.string(), price, offer_id: number, quantity: z.number().nullish(), url: text }))
+    .array(
+      z.object({
+        name: z.string(),
+        price,
+        offer_id: number,
+        quantity: z.number().nullish(),
+        url: text,
+        card: z
+          .object({
+            attributes: z.record(z.string(), z.string()).default({}),
+            description: text,
+            stock: z.number().nullish(),
+          })
+          .nullish(),
+      }),
+    )
     .nullish(),
   buyer_message: text,
   faq: z.array(z.string()).nullish(),
@@ -42,6 +57,8 @@ export const externalContext = z.object({
   /** One of the four in any words; an unknown reason is none of them. */
   reason: z.string().nullish().catch(null),
   recent_public_replies: z.array(z.string()).nullish(),
+  /** Stars of the review that is answered. */
+  rating: z.int().min(1).max(5).nullish(),
 });
 export type ExternalContext = z.infer<typeof externalContext>;
 
@@ -73,6 +90,7 @@ function factsOf(context: ExternalContext): KnownFacts {
     greetedToday: context.greeted_today ?? false,
     shopStartsChat: context.shop_starts_chat ?? false,
     reason: context.reason ? outreachReasonOf(context.reason) : null,
+    ...(context.rating != null && { review: { rating: context.rating, orderStatus: null } }),
   };
 }
 
@@ -103,7 +121,9 @@ function orderOf(context: ExternalContext, products: readonly ProductFact[]): Or
   };
 }
 
-function productOf(product: NonNullable<ExternalContext['products']>[number]): ProductFact {
+type ExternalProduct = NonNullable<ExternalContext['products']>[number];
+
+function productOf(product: ExternalProduct): ProductFact {
   return {
     name: product.name,
     sku: null,
@@ -111,6 +131,15 @@ function productOf(product: NonNullable<ExternalContext['products']>[number]): P
     price: product.price == null ? null : rubles(product.price),
     quantity: product.quantity ?? null,
     url: product.url ?? null,
+    ...(product.card && { card: cardOf(product.card) }),
+  };
+}
+
+function cardOf({ attributes, description, stock }: NonNullable<ExternalProduct['card']>): ProductCard {
+  return {
+    attributes: Object.entries(attributes).map(([name, value]) => ({ name, value })),
+    description: description ?? null,
+    stock: stock ?? null,
   };
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isCourtesy } from '../../src/drafting/grounding/manners.ts';
 import { verifySentences } from '../../src/drafting/grounding/verify.ts';
-import type { Material } from '../../src/drafting/materials.ts';
+import type { Material } from '../../src/drafting/material.ts';
 import type { ReplySentence } from '../../src/drafting/reply.ts';
 import { knowledge } from './stage.ts';
 

@@ -65,6 +65,14 @@ describe('slots', () => {
     'shop.name': 'Лавка',
   };
 
+  test('a status is said as the buyer is told it', () => {
+    const facts = {
+      ...known,
+      order: { ...order, statusText: 'едет в город покупателя', statusForBuyer: 'едет в ваш город' },
+    };
+    expect(fill('Заказ {order.status}.', facts).text).toBe('Заказ едет в ваш город.');
+  });
+
   test('the table has all slots and no others', () => {
     expect(Object.keys(slots).sort()).toEqual(Object.keys(expected).sort());
   });

@@ -1,9 +1,15 @@
 /** Whether a source bears out every value of a sentence: dates, terms, sums, counts, numbers, promises, addresses of the net. */
 import { extractValues, supports, type TypedValue } from '../../text/values.ts';
-import type { Material } from '../materials.ts';
+import type { Material } from '../material.ts';
 
-/** Values that a product's own name and price can prove; «−50 %» in a name proves no discount. */
-const productKinds: readonly TypedValue['kind'][] = ['number', 'quantity', 'article', 'money'];
+/**
+ * Values that a product can prove. By its name and price: «−50 %» in a name proves no discount. By its card: shares of a
+ * fabric and terms of a guarantee, but no sums, dates and promises.
+ */
+const provedKinds: Partial<Record<Material['kind'], readonly TypedValue['kind'][]>> = {
+  product: ['number', 'quantity', 'article', 'money'],
+  card: ['number', 'quantity', 'article', 'percent', 'duration'],
+};
 /** Kinds that a bare number may stand for; a date or a sum needs a date or a sum. */
 const countKinds: readonly TypedValue['kind'][] = ['number', 'quantity'];
 
@@ -29,7 +35,8 @@ export function hasValues(sentence: string, today: string): boolean {
 
 function valuesOf({ kind, text }: Material, today: string): readonly TypedValue[] {
   const values = extractValues(text, { now: today });
-  return kind === 'product' ? values.filter((value) => productKinds.includes(value.kind)) : values;
+  const kinds = provedKinds[kind];
+  return kinds === undefined ? values : values.filter((value) => kinds.includes(value.kind));
 }
 
 function isProved(value: TypedValue, known: readonly TypedValue[]): boolean {

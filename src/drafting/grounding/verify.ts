@@ -1,5 +1,5 @@
 /** Holds every sentence of a reply to what it cites. No model, no network: the same reply always gets the same findings. */
-import type { Material } from '../materials.ts';
+import type { Material } from '../material.ts';
 import type { ReplySentence } from '../reply.ts';
 import { isAsk, isCourtesy } from './manners.ts';
 import { flips, foreignWords, overlapWith, unprovedBindings, unprovedStates } from './overlap.ts';

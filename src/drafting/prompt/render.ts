@@ -1,8 +1,9 @@
 /** The messages of a request: what never changes first, so that endpoints can cache it; the buyer's words last, as data. */
 import type { DraftRequest } from '../../desk/drafting.ts';
-import { allRefs, type Material } from '../materials.ts';
+import { allRefs, type Material } from '../material.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import { visibleText } from '../redaction/visible-text.ts';
+import { mostCharacters } from '../reply-text.ts';
 import type { Prompt } from './prompt-file.ts';
 
 export interface ChatMessage {
@@ -19,19 +20,19 @@ export interface RenderInput {
   readonly boundary: string;
 }
 
-const sections: readonly { readonly heading: string; readonly kind: Material['kind'] }[] = [
-  { heading: 'Шаблоны магазина', kind: 'template' },
-  { heading: 'Записи базы знаний', kind: 'faq' },
-  { heading: 'Ответы коллег по этому обращению', kind: 'specialist' },
-  { heading: 'Сведения о заказе', kind: 'order' },
-  { heading: 'Товары', kind: 'product' },
+const sections: readonly { readonly heading: string; readonly kinds: readonly Material['kind'][] }[] = [
+  { heading: 'Шаблоны магазина', kinds: ['template'] },
+  { heading: 'Записи базы знаний', kinds: ['faq'] },
+  { heading: 'Ответы коллег по этому обращению', kinds: ['specialist'] },
+  { heading: 'Сведения о заказе', kinds: ['order', 'return'] },
+  { heading: 'Товары', kinds: ['product', 'card'] },
 ];
 
 export function renderMessages(input: RenderInput): readonly ChatMessage[] {
   const { prompt, request, materials, redactor } = input;
-  const blocks = sections.map(({ heading, kind }) => {
+  const blocks = sections.map(({ heading, kinds }) => {
     const lines = materials
-      .filter((one) => one.kind === kind)
+      .filter((one) => kinds.includes(one.kind))
       .toSorted((one, other) => allRefs.indexOf(one.ref) - allRefs.indexOf(other.ref))
       .map((one) => materialLine(one, redactor));
     return `# ${heading}\n${lines.length === 0 ? 'Нет.' : lines.join('\n')}`;
@@ -39,7 +40,7 @@ export function renderMessages(input: RenderInput): readonly ChatMessage[] {
   const greeted = request.facts.greetedToday ? 'уже приветствовали' : 'ещё не приветствовали';
   const user = [
     ...blocks,
-    `# Обстановка\nКанал: ${channelNames[request.channel]}. Сегодня покупателя ${greeted}.${toneOf(request)}`,
+    `# Обстановка\nКанал: ${channelNames[request.channel]}. Знаков в ответе не больше ${mostCharacters[request.channel]}. Сегодня покупателя ${greeted}.${reviewOf(request)}${toneOf(request)}`,
     ...instructionBlock(input),
     ...conversationBlocks(input),
   ];
@@ -55,17 +56,24 @@ const channelNames = {
   review: 'отзыв, ответ виден всем',
 };
 
+/** Of a review nobody tells the order: what the model is not given it cannot state. */
+function reviewOf({ channel, facts }: DraftRequest): string {
+  if (channel !== 'review') return '';
+  const stars = facts.review === undefined ? '' : `\nОценка в отзыве: ${facts.review.rating} из 5.`;
+  return `${stars}\nЗаказ автора отзыва неизвестен.`;
+}
+
 function toneOf({ shop }: DraftRequest): string {
   return shop.tone == null ? '' : `\nТон магазина: ${quoted(shop.tone, 500)}`;
 }
 
-function materialLine({ ref, kind, title, text }: Material, redactor: Redactor): string {
+function materialLine({ ref, kind, title, text, note }: Material, redactor: Redactor): string {
   // A colleague's words may name people, and the title names the colleague.
   if (kind === 'specialist') return `${ref} ${redactor.redactWords(text)}`;
   const shown = redactor.redactMaterial(text);
   return kind === 'faq' || kind === 'template'
     ? `${ref} Вопрос: ${redactor.redactMaterial(title)} Ответ: ${shown}`
-    : `${ref} ${shown}`;
+    : `${ref} ${shown}${note === undefined ? '' : ` [что можно обещать: ${note}]`}`;
 }
 
 /** What staff ask for is theirs to ask, but it is still data between marks. */

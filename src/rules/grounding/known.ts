@@ -1,5 +1,5 @@
 /** What is known of a case, as typed values: one extractor for facts and drafts. */
-import type { KnownFacts, OrderFact, ProductFact } from '../../desk/facts.ts';
+import type { KnownFacts, OrderFact, ProductCard, ProductFact } from '../../desk/facts.ts';
 import { type FullDay, type PlacedValue, parseDay } from '../../text/values.ts';
 import { type Survey, surveyOfSource } from './survey.ts';
 
@@ -14,7 +14,7 @@ export interface KnownTimes {
 
 export interface Known {
   readonly times: KnownTimes;
-  /** The shop's approved texts. */
+  /** The shop's approved texts, and what the cards of the products say. */
   readonly sources: readonly Survey[];
   readonly buyer: readonly Survey[];
   readonly products: readonly ProductFact[];
@@ -37,7 +37,7 @@ export function knownOf(facts: KnownFacts): Known {
     times: timesOf(orders),
     sources: [
       ...facts.knowledge.map(({ title, text }) => surveyOfSource(title === '' ? text : `${title}\n${text}`)),
-      ...products.map(({ name }) => surveyOfSource(name)),
+      ...products.flatMap(({ name, card }) => [name, ...attributeLines(card)]).map(surveyOfSource),
     ],
     buyer: facts.buyerMessages.map(surveyOfSource),
     products,
@@ -49,6 +49,11 @@ export function knownOf(facts: KnownFacts): Known {
   };
   memory.set(facts, made);
   return made;
+}
+
+/** Descriptions are advertising in the seller's own words: they bear out nothing. */
+function attributeLines(card: ProductCard | undefined): readonly string[] {
+  return (card?.attributes ?? []).map(({ name, value }) => `${name}: ${value}`);
 }
 
 function distinct(products: readonly ProductFact[]): ProductFact[] {

@@ -30,7 +30,11 @@ export function composeReply(materials: Materials): Reply {
   const order = all.filter(({ ref, text }) => ref.startsWith('O') && !/\{[\w.]+\}/.test(text));
   const entries = all.filter(({ ref, text }) => /^[FT]/.test(ref) && !/\{[\w.]+\}/.test(text));
   const parcel = ofTheParcel.test(conversation) && !ofAnotherMatter.test(conversation);
-  const facts = parcel && whereOrWhen.test(conversation) ? orderSentences(order, conversation) : [];
+  const products = all.filter(({ ref }) => ref.startsWith('P'));
+  const facts =
+    parcel && whereOrWhen.test(conversation)
+      ? orderSentences(order, conversation)
+      : propertySentences(products, conversation);
   const best = bestOf(entries, conversation);
   const body = facts.length > 0 || best === null ? facts : answerSentences(best);
   if (body.length === 0) {
@@ -44,6 +48,26 @@ function orderSentences(order: readonly Material[], conversation: string): reado
   const wanted = /трек/iu.test(conversation) ? /трек/iu : /статус|достав|срок/iu;
   const telling = order.filter(({ text }) => wanted.test(text));
   return telling.slice(0, 2).map(({ ref, text }) => ({ text: sentence(text), cites: [ref], kind: 'fact' }));
+}
+
+/** What buyers ask of a product, and how the line of its card begins that tells it. */
+const properties: readonly (readonly [asked: RegExp, line: RegExp])[] = [
+  [/из чего|состав|материал/iu, /^(?:состав|материал)/iu],
+  [/размер|габарит/iu, /^размеры?(?! упаковки)/iu],
+  [/стира|ухаж/iu, /^уход/iu],
+  [/цвет/iu, /^цвет/iu],
+  [/сколько весит|какой вес/iu, /^вес/iu],
+  [/налич/iu, /^товара? (?:есть|нет) в наличии/iu],
+];
+const complaint = /не подош|не то[тй]|прише?л|прислали|выбрать/iu;
+
+/** Lines of the card before any entry: they are about this very product. */
+function propertySentences(products: readonly Material[], conversation: string): readonly Sentence[] {
+  if (ofAnotherMatter.test(conversation) || complaint.test(conversation)) return [];
+  const lines = properties.flatMap(([asked, line]) =>
+    asked.test(conversation) ? products.filter(({ text }) => line.test(text)).slice(0, 1) : [],
+  );
+  return lines.map(({ ref, text }) => ({ text: sentence(text), cites: [ref], kind: 'fact' }));
 }
 
 function answerSentences({ ref, text }: Material): readonly Sentence[] {
