@@ -88,7 +88,7 @@ function cardLines({ name, card }: ProductFact, question: string): readonly Mate
     ...descriptionTexts(card, question),
     ...attributes.filter(({ near }) => near === 0).map(({ text }) => text),
   ];
-  const title = `Карточка «${oneLine(name).slice(0, longestTitle)}»`;
+  const title = `${oneLine(name).slice(0, longestTitle)} · карточка`;
   return texts.map((text) => ({ kind: 'card', title, text, at: null }));
 }
 

@@ -41,7 +41,7 @@ export function answerFromCard(card: ProductCard, question: string): PropertyAns
   if (!asking.test(words) || anotherMatter.test(words)) return null;
   const stock = stockAsked.test(words);
   if (stock && card.stock === null) return null;
-  const exact = card.attributes.filter((one) => isNamed(one, words));
+  const exact = namedIn(card.attributes, words);
   const asked = properties.filter((one) => one.asked.test(words));
   const found = asked.map(({ named }) => onlyOne(card.attributes, exact, named, words));
   const attributes = [...exact, ...found.filter((one) => one !== null)];
@@ -75,13 +75,19 @@ function onlyOne(
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
-function isNamed({ name }: Attribute, question: string): boolean {
-  const own = stemsOf(name.replace(/,.*|\(.*/u, ''));
-  return own.size > 0 && own.isSubsetOf(stemsOf(question));
+/** Attributes whose every word the buyer used; «Размер упаковки» is not «Размер» beside it. */
+function namedIn(attributes: readonly Attribute[], question: string): readonly Attribute[] {
+  const stems = stemsOf(question);
+  const rows = attributes
+    .map((one) => ({ one, own: stemsOf(one.name.replace(/,.*|\(.*/u, '')) }))
+    .filter(({ own }) => own.size > 0 && own.isSubsetOf(stems));
+  const isPartOfAnother = (own: ReadonlySet<string>) =>
+    rows.some((other) => other.own.size > own.size && own.isSubsetOf(other.own));
+  return rows.filter(({ own }) => !isPartOfAnother(own)).map(({ one }) => one);
 }
 
 /** Too common in names and questions to tell them apart. */
-const commonWords: ReadonlySet<string> = new Set('товар товара товаре тип для или это есть'.split(' '));
+const commonWords: ReadonlySet<string> = new Set('товар товара товаре тип пол для или это есть'.split(' '));
 
 function stemsOf(text: string): Set<string> {
   const words = wordsOf(text).filter((word) => word.length > 2 && !commonWords.has(word));

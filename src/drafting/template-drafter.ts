@@ -25,8 +25,9 @@ function draftFrom(knowledge: KnowledgeBase, checker: Checker, request: DraftReq
 function draftFromCard(checker: Checker, request: DraftRequest): DraftOutcome | null {
   const texts = request.channel === 'review' ? null : cardAnswer(request.facts, buyersTurn(request));
   if (texts === null) return null;
-  const used = factMaterials(request).materials.filter(
-    ({ kind, text }) => kind === 'card' && texts.includes(text),
+  const { materials } = factMaterials(request);
+  const used = texts.flatMap(
+    (said) => materials.find(({ kind, text }) => kind === 'card' && text === said) ?? [],
   );
   if (used.length < texts.length) return null;
   const sentences = used.map((one) => ({ one, said: /[.!?…]$/u.test(one.text) ? one.text : `${one.text}.` }));
