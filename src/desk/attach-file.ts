@@ -29,10 +29,11 @@ export function attachFile(tools: Tools, command: AttachCommand): Promise<Outcom
         why: `К ответу можно приложить не больше ${mostFiles} файлов.`,
       });
     }
-    const details = { file: name, bytes: bytes.byteLength };
+    // The journal is kept for ever: a name may hold a buyer's.
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const details = { file: hash, bytes: bytes.byteLength };
     const moved = await transition(records, tools, row, byStaff(command, { event: 'edited', details }));
     if (!moved.ok) return staleRefusal(records, row);
-    const hash = createHash('sha256').update(bytes).digest('hex');
     const fresh = {
       state: 'attached',
       deliveryId: null,

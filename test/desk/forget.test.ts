@@ -79,6 +79,26 @@ test('after the retention time no byte of the words is left, and the statistics 
     expect(readFileSync(join(folder, name)).includes(secret), name).toBe(false);
 });
 
+test('a file that staff sent goes as well, name and bytes; its hash stays', async () => {
+  const { bench, folder } = fileBench();
+  const { store, desk, clock } = bench;
+  const row = await asked(bench, 'Пришлите чек');
+  const by = { caseId: row.id, staff: anna, at: clock.at };
+  const file = { name: `${secret}.pdf`, type: 'application/pdf', bytes: Buffer.from('%PDF-1.7') };
+  expect(await desk.attachFile({ ...by, ...file, origin: 'file' })).toMatchObject({ ok: true });
+  const { version } = await caseOf(bench, row.id);
+  await desk.skip({ ...by, version, origin: 'skip', reason: 'спам' });
+  clock.at += days(91);
+  await forgetOld(bench.tools, clock.at - days(90), 10);
+  const [kept] = await store.files.ofCase(row.id);
+  expect(kept).toMatchObject({ name: '', size: 8 });
+  expect(kept?.hash).toMatch(/^[0-9a-f]{64}$/u);
+  expect(await store.files.bytesOf(kept?.id ?? 0)).toHaveLength(0);
+  await store.close();
+  for (const name of readdirSync(folder))
+    expect(readFileSync(join(folder, name)).includes(secret), name).toBe(false);
+});
+
 test('what was forgotten does not come back from the marketplace, new words do', async () => {
   const bench = createDeskBench();
   const row = await answered(bench, secret);
