@@ -150,6 +150,7 @@ function help({ role }: Staff): Letter {
   if (role !== 'trainee') text.plain('⏭ пропустить, если отвечать не нужно\n');
   text.plain('⏰ отложить с причиной: срок при этом идёт\n');
   text.plain('🙋 спросить коллегу: ответ придёт на карточку\n');
+  text.plain('📎 фото или PDF ответом на карточку: уйдёт покупателю после ответа\n');
   text.plain('// в начале ответа на карточку: заметка для своих\n\n');
   text.bold('Команды').plain('\n');
   const offered = commands.filter(({ forLeads }) => forLeads !== true || role === 'lead');

@@ -98,3 +98,23 @@ test('/shop tells leads and others what the account may do', async () => {
   const { text } = await stage.see(/Подписка: /u);
   expect(text).toContain('Чаты: ');
 });
+
+test('a PDF in reply to the card reaches the buyer after the text, by the same approval', async () => {
+  const stage = await openStage();
+  await stage.buyerSays(buyers.received, 'Пришлите, пожалуйста, чек');
+  const card = await stage.seeButton('✏️ Править');
+  await stage.telegram('document', {
+    chat: teamChatId,
+    from: cast.operator.id,
+    reply_to: card.message_id,
+    name: 'check.pdf',
+    base64: Buffer.from('%PDF-1.7 чек').toString('base64'),
+    text: 'Здравствуйте! Чек во вложении.',
+  });
+  const attached = await stage.see('📎 check.pdf, 1 КБ: уйдёт после ответа');
+  expect(stage.calls('/v1/chat/send/file')).toEqual([]);
+  await stage.press(attached, '✅ Отправить');
+  await stage.seeReply(buyers.received, 'Чек во вложении');
+  await stage.see('📎 check.pdf, 1 КБ: отправлен');
+  expect(stage.calls('/v1/chat/send/file')).toHaveLength(1);
+});
