@@ -63,6 +63,27 @@ describe('polling', () => {
     expect(row.replyUntil).toBeNull();
   });
 
+  test('answers that stand there already are shown, the case’s own is not', async () => {
+    const id = ask(bench);
+    const question = bench.simulator.world().questions.find((one) => one.id === id);
+    const words = { text: 'Мягкий, брала такой', author: 'Покупатель', at: bench.clock.at };
+    question?.answers.push({
+      id: 'other',
+      ...words,
+      byShop: false,
+      parentId: null,
+      outcome: 'PUBLISHED',
+      reason: '',
+      moderatedAt: 0,
+    });
+    const row = await waiting(bench, 'question', id);
+    expect((await bench.store.views.case(row.id))?.earlier.map(({ text }) => text)).toEqual([words.text]);
+    await approve(bench, row);
+    await deliverNext(bench.tools);
+    await recheckPublic(bench.tools, shopId, 10);
+    expect((await bench.store.views.case(row.id))?.earlier.map(({ text }) => text)).toEqual([words.text]);
+  });
+
   test('a first start takes a week and says what it left', async () => {
     bench.act('reset', { world: 'empty' });
     bench.act('product', { sku, offerId: 'a', name: 'Плед', price: 100 });
