@@ -52,13 +52,14 @@ export async function forgetThread(
     if ((await records.threads.byId(threadId)) === null) return refuse({ kind: 'unknown' });
     const active = await records.cases.activeOfThread(threadId);
     const unsettled = await records.deliveries.unsettledOfThread(threadId);
+    const caseIds = await records.forgetting.casesOfThread(threadId);
     const sending = [
+      ...(await withFilesUnderWay(records, caseIds)),
       ...active.filter((row) => row.state === 'sending').map(({ id }) => id),
       ...unsettled.filter(({ state }) => state !== 'undecided').map(({ caseId }) => caseId),
     ];
     if (sending.length > 0) return refuse({ kind: 'sending', caseIds: [...new Set(sending)] });
     if (active.length > 0) return refuse({ kind: 'active', caseIds: active.map(({ id }) => id) });
-    const caseIds = await records.forgetting.casesOfThread(threadId);
     let toEdit = 0;
     for (const caseId of caseIds) toEdit += await forgetCase(records, tools.now(), caseId, 'command');
     await records.forgetting.forgetThread(threadId);
@@ -66,6 +67,17 @@ export async function forgetThread(
     await editMessages(records, tools.now(), shown);
     return { ok: true, cases: caseIds.length, toEdit: toEdit + shown.length };
   });
+}
+
+/** Cases whose files are not on the marketplace yet, or nobody knows whether they are. */
+async function withFilesUnderWay(records: Records, caseIds: readonly number[]): Promise<number[]> {
+  const under: number[] = [];
+  for (const caseId of caseIds) {
+    const files = await records.files.ofCase(caseId);
+    if (files.some(({ state }) => state === 'queued' || state === 'inflight' || state === 'unknown'))
+      under.push(caseId);
+  }
+  return under;
 }
 
 function refuse(refusal: ForgetRefusal): ForgetOutcome {

@@ -148,6 +148,11 @@ async function forgetCase(connection: Connection, caseId: number, at: number): P
   const noFile = { bytes: '', name: '', error: null };
   await connection.updateTable('out_files').set(noFile).where('case_id', '=', caseId).execute();
   await connection.updateTable('decisions').set({ details: null }).where('case_id', '=', caseId).execute();
+  await connection
+    .updateTable('out_files')
+    .set({ name: '', bytes: '' })
+    .where('case_id', '=', caseId)
+    .execute();
   await connection.updateTable('lifts').set({ reason: '' }).where('case_id', '=', caseId).execute();
   await connection.updateTable('notes').set({ text: '' }).where('case_id', '=', caseId).execute();
   await connection

@@ -1,7 +1,7 @@
 /** Rows that served their purpose: handled updates, shown items, unread shapes, decided proposals. */
 import type { Connection } from './connection.ts';
 
-/** Removes at most `limit` rows of each kind that are older than the instant. Returns how many went. */
+/** Removes at most `limit` rows of each kind that are older than the instant. Returns how many changed. */
 export async function removeOld(connection: Connection, before: number, limit: number): Promise<number> {
   const removed = [
     await connection
@@ -32,11 +32,14 @@ export async function removeOld(connection: Connection, before: number, limit: n
         select.selectFrom('unknown_shapes').select('hash').where('at', '<=', before).limit(limit),
       )
       .executeTakeFirst(),
-    await connection
-      .deleteFrom('proposals')
-      .where('state', '!=', 'open')
-      .where('decided_at', '<=', before)
-      .executeTakeFirst(),
   ];
-  return removed.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);
+  // A decided proposal's key stays, so that the same thing is not proposed again; its words may be a buyer's.
+  const { numUpdatedRows } = await connection
+    .updateTable('proposals')
+    .set({ title: '', body: '' })
+    .where('state', '!=', 'open')
+    .where('decided_at', '<=', before)
+    .where('title', '!=', '')
+    .executeTakeFirst();
+  return removed.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), Number(numUpdatedRows));
 }

@@ -28,6 +28,31 @@ async function answered(bench: DeskBench, text: string) {
   return caseOf(bench, row.id);
 }
 
+/** A file that staff sent to the buyer, its bytes as telling as its name. */
+function attach(bench: DeskBench, caseId: number, threadId: number) {
+  const file = {
+    caseId,
+    threadId,
+    shopId,
+    name: `${secret}.pdf`,
+    type: 'application/pdf',
+    size: 3,
+    hash: 'hash',
+    addedBy: anna.id,
+    addedAt: bench.clock.at,
+    state: 'sent',
+    deliveryId: null,
+    attempt: 1,
+    watermark: null,
+    startedAt: null,
+    lookAt: 0,
+    looks: 0,
+    externalId: null,
+    error: null,
+  } as const;
+  return bench.store.files.insert(file, new TextEncoder().encode(secret));
+}
+
 const stats = (bench: DeskBench) =>
   bench.store.stats.stats({ shopIds: [shopId], from: 0, until: Number.MAX_SAFE_INTEGER });
 
@@ -48,6 +73,7 @@ test('after the retention time no byte of the words is left, and the statistics 
     answeredName: 'Мастер',
     answeredAt: at,
   });
+  const file = await attach(bench, row.id, row.threadId);
   await desk.skip({
     caseId: (await asked(bench, secret, 'chat-b')).id,
     version: 1,
@@ -74,6 +100,7 @@ test('after the retention time no byte of the words is left, and the statistics 
     { version: 1, length: sent?.text.length, hash: hashText(sent?.text ?? '') },
   ]);
   expect(await stats(bench)).toEqual({ ...before, withoutAnswer: before.withoutAnswer });
+  expect(Buffer.from((await store.files.bytesOf(file.id)) ?? [])).toHaveLength(0);
   await store.close();
   for (const name of readdirSync(folder))
     expect(readFileSync(join(folder, name)).includes(secret), name).toBe(false);
