@@ -4,6 +4,8 @@ const suites: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }
   flow: () => import('./flow.ts'),
   desk: () => import('./desk.ts'),
   rules: () => import('./rules.ts'),
+  push: () => import('./push.ts'),
+  poll: () => import('./poll.ts'),
   storage: () => import('./storage.ts'),
 };
 

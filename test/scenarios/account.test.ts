@@ -18,6 +18,7 @@ test('a subscription ends: ✅ says why and nothing is sent; it returns: the sam
   const refused = await stage.press(await stage.seeButton('✅ Отправить'), '✅ Отправить');
   expect(refused.text).toContain('Premium Plus');
   expect(stage.calls('/v1/chat/send/message')).toEqual([]);
+  await stage.see('нажмите на текст, он скопируется');
 
   await stage.ozon('subscription', { type: 'PREMIUM_PLUS', reviews: true });
   await stage.restart();
@@ -25,6 +26,20 @@ test('a subscription ends: ✅ says why and nothing is sent; it returns: the sam
   await stage.press(await stage.seeButton('✅ Отправить'), '✅ Отправить');
   await stage.see('отправлено');
   expect(stage.replies(buyers.onTheWay)).toHaveLength(1);
+});
+
+test('what may not be sent is copied into the cabinet and closed as sent by hand', async () => {
+  const stage = await openStage({ idle: true });
+  await stage.ozon('subscription', { type: 'UNSPECIFIED' });
+  await stage.start();
+  await stage.see('Чаты: читаем, но ответить не можем.');
+  await stage.buyerSays(buyers.onTheWay, 'Здравствуйте! Где мой заказ?');
+  await stage.press(await stage.seeButton('✅ Отправить'), '✅ Отправить');
+  const copy = await stage.see('нажмите на текст, он скопируется');
+  expect(copy.entities?.some(({ type }) => type === 'pre')).toBe(true);
+  await stage.press(copy, '✔️ Отправлено вручную');
+  await stage.see('Отправлено вручную в кабинете Ozon.');
+  expect(stage.calls('/v1/chat/send/message')).toEqual([]);
 });
 
 test('reviews are off without their subscription; questions and chats go on', async () => {
