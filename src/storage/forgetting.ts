@@ -145,12 +145,10 @@ async function forgetCase(connection: Connection, caseId: number, at: number): P
   await forgetFacts(connection, caseId);
   const traces = await forgetDrafts(connection, caseId);
   await connection.updateTable('deliveries').set({ text: '' }).where('case_id', '=', caseId).execute();
-  const noFile = { bytes: '', name: '', error: null };
-  await connection.updateTable('out_files').set(noFile).where('case_id', '=', caseId).execute();
   await connection.updateTable('decisions').set({ details: null }).where('case_id', '=', caseId).execute();
   await connection
     .updateTable('out_files')
-    .set({ name: '', bytes: '' })
+    .set({ name: '', bytes: '', error: null })
     .where('case_id', '=', caseId)
     .execute();
   await connection.updateTable('lifts').set({ reason: '' }).where('case_id', '=', caseId).execute();
