@@ -19,6 +19,8 @@ export type OutboxPayload =
   | { readonly kind: 'content'; readonly content: string }
   /** The shop's pinned line, read when its turn comes. */
   | { readonly kind: 'state'; readonly shopId: string }
+  /** The line of those who wait behind the cards of the place (`crowd.ts`). */
+  | { readonly kind: 'crowd' }
   /** Read when its turn comes; `plannedAt` tells whether it is late by then. */
   | {
       readonly kind: 'digest';
@@ -69,7 +71,8 @@ export interface Card {
 }
 
 export type PublishOutcome =
-  | { readonly kind: 'done' }
+  /** `calls: 0`: there was nothing to tell the messenger, so that its limits are not touched. */
+  | { readonly kind: 'done'; readonly calls?: 0 }
   /** The chat is over its limit: nothing goes there before `until`. */
   | { readonly kind: 'paused'; readonly until: Instant }
   /** Could not be reached or unclear: worth another try at `at`. */

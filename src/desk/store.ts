@@ -19,7 +19,16 @@ import type { StatsRecords } from './stats.ts';
 import type { CaseNote, Proposal, SpecialistQuestion } from './team-words.ts';
 import type { MessageRecords, ThreadRecords } from './thread-records.ts';
 import type { UnknownShapeRecords } from './unknown-shape-words.ts';
-import type { ActiveRow, CaseStory, CaseView, QueueFilter, QueueRow, ShopState, ThreadRow } from './views.ts';
+import type {
+  ActiveRow,
+  CaseStory,
+  CaseView,
+  Crowd,
+  QueueFilter,
+  QueueRow,
+  ShopState,
+  ThreadRow,
+} from './views.ts';
 import type {
   AuditEvent,
   Case,
@@ -246,6 +255,8 @@ export interface ViewRecords {
   /** Deliveries confirmed to the buyer of the thread since the instant: tells whether we greeted today. */
   repliedSince(threadId: number, since: Instant): Promise<boolean>;
   placesOfCards(): Promise<Place[]>;
+  /** What waits of the shops whose cards go to the place. */
+  crowd(place: Place, shopIds: readonly string[]): Promise<Crowd>;
 }
 
 export interface Records {

@@ -93,6 +93,15 @@ export interface ShopState {
   readonly failed: number;
 }
 
+/** A case whose card has not been shown yet. */
+export type HeldCase = Pick<Case, 'id' | 'shopId' | 'dueAt' | 'replyUntil'>;
+
+export interface Crowd {
+  /** Cases in `open`, `waiting` and `failed` whose cards are out in the place. */
+  readonly shown: number;
+  readonly held: readonly HeldCase[];
+}
+
 /** A case that waits, with what tells why. */
 export interface ActiveRow extends QueueRow {
   readonly question: OpenQuestion | null;

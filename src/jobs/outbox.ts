@@ -24,8 +24,9 @@ export async function publishDue(tools: OutboxTools): Promise<boolean> {
     const now = tools.now();
     if (tools.budget.paused(now).includes(chatId) || !tools.budget.allows(chatId, item.priority, now))
       continue;
-    tools.budget.spend(chatId, now);
-    await settle(tools, item, await tools.publisher.publish(item));
+    const outcome = await tools.publisher.publish(item);
+    if (outcome.kind !== 'done' || outcome.calls !== 0) tools.budget.spend(chatId, now);
+    await settle(tools, item, outcome);
     shown += 1;
   }
   return shown > 0;

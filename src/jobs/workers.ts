@@ -3,6 +3,7 @@
 import { checkAccount, readAccountHealth } from '../desk/account.ts';
 import { complaintsDue } from '../desk/complaints-due.ts';
 import type { ComposeTools } from '../desk/compose.ts';
+import { crowdDue } from '../desk/crowd.ts';
 import { deliverNext } from '../desk/deliver.ts';
 import type { DeliverTools } from '../desk/deliver-tools.ts';
 import type { Signal } from '../desk/desk-port.ts';
@@ -140,6 +141,7 @@ async function keepHouse(tools: WorkerTools): Promise<boolean> {
     remind: () => remindDue(tools, 200),
     learn: () => proposeDue(tools, shopIds),
     complaints: () => complaintsDue(tools, shopIds),
+    crowd: () => inTurn(shopIds, (shopId) => crowdDue(tools, shopId)),
     state: () => inTurn(shopIds, (shopId) => stateDue(tools, shopId)),
     digest: () => inTurn(digestTeams(tools, shopIds), (team) => digestDue(tools, team, tools.digestAt)),
   };

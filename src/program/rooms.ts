@@ -149,6 +149,7 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
     marketplace: tools.marketplace,
     spending: spendingReader(config.model?.budget ?? null, store, now),
     shops: config.shops,
+    placeOf,
     now,
     wake,
     pause,

@@ -9,6 +9,7 @@ import type { Case, Message, Thread } from '../desk/words.ts';
 import { cardsOf, countActive, previewsOf, readActive, readShopState } from './active-views.ts';
 import { fromColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
+import { readCrowd } from './crowd.ts';
 import { readCard } from './messenger.ts';
 
 type Parts = Omit<Records, 'views'>;
@@ -55,6 +56,7 @@ export function viewRecords(connection: Connection, records: Parts): ViewRecords
     },
     active: (filter) => readActive(connection, filter),
     activeCount: (shopId) => countActive(connection, shopId),
+    crowd: (place, shopIds) => readCrowd(connection, place, shopIds),
     shopState: (shopId, now) => readShopState(connection, shopId, now),
     async recentThreads(shopId, limit) {
       // What was stored last is where the newest messages are: reading all of them takes a second at a million.

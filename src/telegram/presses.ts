@@ -5,6 +5,7 @@ import { pressAnchored } from './anchored.ts';
 import { parseAnchoredButton } from './anchored-button.ts';
 import { type ButtonData, parseButton } from './callback-data.ts';
 import { answerPress, type PressAnswer } from './courtesies.ts';
+import { nextInQueue, openNext } from './crowd.ts';
 import { type PressContext, refused } from './decide-tools.ts';
 import { decisions } from './decisions.ts';
 import { parseEntryButton } from './entry-data.ts';
@@ -39,6 +40,7 @@ async function act(tools: RoomTools, staff: Staff, callback: IncomingCallback): 
   const place = { chatId: message.chat.id, topicId: topicOf(message) };
   const context = { tools, staff, callbackId: callback.id, messageId: message.message_id, place };
   if (anchored !== null) return pressAnchored(context, anchored);
+  if (callback.data === nextInQueue) return openNext(context);
   if (proposal !== null) return decideOnProposal(context, proposal);
   if (entry !== null) return pressEntry(context, entry);
   if (screen !== null) return turnTo(context, screen);

@@ -1,6 +1,7 @@
 /** A case's one message: sent once, edited for life, sent again when it was deleted or its chat moved. */
 import { createHash } from 'node:crypto';
 import type { InlineKeyboardMarkup } from 'grammy/types';
+import { crowdLineDue } from '../desk/crowd.ts';
 import type { Card, OutboxItem, Place, PublishOutcome } from '../desk/publishing.ts';
 import { urgencyOf } from '../desk/urgency.ts';
 import type { CaseView } from '../desk/views.ts';
@@ -10,6 +11,7 @@ import { cabinetUrl } from './cabinet.ts';
 import { renderCard } from './card.ts';
 import { cardKeyboard } from './card-keyboard.ts';
 import type { CardOptions } from './card-options.ts';
+import { crowdChanged, isHeldBack } from './crowd.ts';
 import { anchorOf, type Letter, letter } from './letter.ts';
 import { showLetter } from './show.ts';
 import { cardOptions, type RoomTools } from './tools.ts';
@@ -23,16 +25,23 @@ export async function publishCard(
   const view = await tools.store.views.case(caseId);
   if (view === null) return { kind: 'given_up', reason: `Обращения № ${caseId} нет.` };
   const place = await placeFor(tools, item.place, view.card);
-  const content = cardLetter(tools, view, editable(view.card, place));
+  const edits = editable(view.card, place);
+  if (edits === null && (await isHeldBack(tools, view, place, item))) {
+    if (view.case.closedAt === null) await crowdLineDue(tools.store, tools, place);
+    return { kind: 'done', calls: 0 };
+  }
+  const content = cardLetter(tools, view, edits);
   const hash = hashOf(content);
-  if (content.edits === null || view.card?.shownHash !== hash) {
+  const isNews = content.edits === null || view.card?.shownHash !== hash;
+  if (isNews) {
     const shown = await showLetter(tools, place, content, item.attempts);
     if (!shown.ok) return shown.outcome;
     await remember(tools, view, shown.place, shown.messageId, hash);
     await dueBeside(tools, view, shown.place, shown.messageId);
+    if (edits === null || view.case.state !== 'waiting') await crowdChanged(tools, shown.place);
   }
   await startUndoWindow(tools, view);
-  return { kind: 'done' };
+  return isNews ? { kind: 'done' } : { kind: 'done', calls: 0 };
 }
 
 /** A card stays in its topic; it follows the shop only into another chat. */

@@ -1,6 +1,7 @@
 /** Shows what is due: one item, at most two calls, never an exception. */
 import { noticeMark } from '../desk/forgetting-words.ts';
 import type { OutboxItem, OutboxPayload, Place, Publisher, PublishOutcome } from '../desk/publishing.ts';
+import { publishCrowd } from './crowd.ts';
 import { digestLetter } from './digest.ts';
 import { forgetMessage } from './forget-message.ts';
 import { anchorOf, type Letter, letter, parseLetter } from './letter.ts';
@@ -44,6 +45,8 @@ async function publishItem(tools: RoomTools, item: OutboxItem): Promise<PublishO
       return publishPictures(tools, item, payload);
     case 'state':
       return publishState(tools, item, payload.shopId);
+    case 'crowd':
+      return publishCrowd(tools, item);
     case 'notice':
       return publishLetter(tools, item, await noticeLetter(tools, item.place, payload));
   }

@@ -37,6 +37,9 @@ export interface TelegramOptions extends Pick<PollerTools, 'pause' | 'deadline' 
   /** Throws for a shop that is not configured. */
   readonly marketplace: (shopId: string) => Pick<Marketplace, 'downloadPicture'>;
   readonly shops: readonly RoomShop[];
+  readonly placeOf: RoomTools['placeOf'];
+  /** Calls a minute to one chat; 0 means no limit. */
+  readonly perMinute: number;
   readonly now: () => Instant;
   readonly wake: Wake;
   /** A shop's own topic is open: its cards go there from now on. */

@@ -2,7 +2,7 @@
 import { activeStates } from '../desk/case-machine.ts';
 import { priorities } from '../desk/publishing.ts';
 import { cardDue } from './card-due.ts';
-import { type RoomTools, shopOf } from './tools.ts';
+import type { RoomTools } from './tools.ts';
 
 /** Oldest first; a desk with more open cases has another problem. */
 const mostCards = 1000;
@@ -12,8 +12,11 @@ export async function showMissing(tools: RoomTools): Promise<void> {
   await tools.store.transaction(async (records) => {
     for (const { case: row, card } of await records.views.queue({ states: activeStates, limit: mostCards })) {
       if (card !== null && card.messageId !== null && card.shownVersion === row.version) continue;
-      const { place } = shopOf(tools, row.shopId);
-      await cardDue(records, tools, { id: row.id, place, priority: priorities.card });
+      await cardDue(records, tools, {
+        id: row.id,
+        place: tools.placeOf(row.shopId),
+        priority: priorities.card,
+      });
     }
   });
   tools.wake('outbox');

@@ -40,6 +40,10 @@ export interface RoomTools {
   /** Throws for a shop that is not configured. */
   readonly marketplace: (shopId: string) => Pick<Marketplace, 'downloadPicture'>;
   readonly shops: readonly RoomShop[];
+  /** Where a shop's cards go now, its own topic included. */
+  readonly placeOf: (shopId: string) => Place;
+  /** Calls a minute to one chat; 0 means no limit. */
+  readonly perMinute: number;
   readonly now: () => Instant;
   readonly wake: Wake;
   /** The bot's user name without «@»; null before `prepare`. */
@@ -91,12 +95,12 @@ export async function post(
 
 /** Makes the card due again where it is, at once: somebody looks at it. */
 export async function refreshCard(
-  tools: Pick<RoomTools, 'shops' | 'teamChatId' | 'now'>,
+  tools: Pick<RoomTools, 'placeOf' | 'now'>,
   records: Records,
   caseId: number,
 ): Promise<void> {
   const card = await records.cards.get(caseId);
   const row = card === null ? await records.cases.byId(caseId) : null;
-  const place = card?.place ?? (row === null ? null : shopOf(tools, row.shopId).place);
+  const place = card?.place ?? (row === null ? null : tools.placeOf(row.shopId));
   if (place !== null) await cardDue(records, tools, { id: caseId, place, priority: priorities.answer });
 }

@@ -45,7 +45,9 @@ export const buyers = {
 
 export interface Stage {
   readonly sandbox: Sandbox;
-  /** Moves the clock of the program and of the sandbox. */
+  /** The clock of the program and of the sandbox, epoch milliseconds. */
+  now(): number;
+  /** Moves that clock. */
   advance(milliseconds: number): void;
   stop(): Promise<void>;
   start(): Promise<void>;
@@ -121,6 +123,7 @@ export async function openStage({
 
   const stage: Stage = {
     sandbox,
+    now,
     advance(milliseconds) {
       shift += milliseconds;
     },

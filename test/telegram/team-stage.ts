@@ -134,6 +134,8 @@ async function open(ground: Ground): Promise<TeamStage> {
     marketplace: () => bench.marketplace,
     spending: async () => ground.options.spending ?? noSpending,
     shops: [{ ...shop, place }],
+    placeOf: () => place,
+    perMinute,
     now: () => bench.clock.at,
     wake: (signal) => {
       if (signal === 'inbox') wake();

@@ -1,0 +1,35 @@
+/** Who stands in a place of the messenger: cases whose cards are out, and those that wait for their turn. */
+import type { Place } from '../desk/publishing.ts';
+import type { Crowd } from '../desk/views.ts';
+import { fromColumns } from './columns.ts';
+import type { Connection } from './connection.ts';
+
+/** Held cases that are read; a longer queue is told as «больше». */
+const mostHeld = 1_000;
+
+const waiting = ['open', 'waiting', 'failed'] as const;
+
+export async function readCrowd(
+  connection: Connection,
+  { chatId, topicId }: Place,
+  shopIds: readonly string[],
+): Promise<Crowd> {
+  const cases = connection
+    .selectFrom('cases')
+    .leftJoin('cards', 'cards.case_id', 'cases.id')
+    .where('cases.state', 'in', waiting)
+    .where('cases.shop_id', 'in', shopIds);
+  const { count } = await cases
+    .select((builder) => builder.fn.countAll<number>().as('count'))
+    .where('cards.message_id', 'is not', null)
+    .where('cards.chat_id', '=', chatId)
+    .where('cards.topic_id', 'is', topicId)
+    .executeTakeFirstOrThrow();
+  const held = await cases
+    .select(['cases.id', 'cases.shop_id', 'cases.due_at', 'cases.reply_until'])
+    .where('cards.message_id', 'is', null)
+    .orderBy('cases.due_at')
+    .limit(mostHeld)
+    .execute();
+  return { shown: count, held: held.map((row) => fromColumns<Crowd['held'][number]>(row)) };
+}

@@ -1,0 +1,80 @@
+/** More questions than Telegram's limit of calls has room for: no press waits, and every card comes when it is asked for. */
+import { expect, test } from 'vitest';
+import { openStage, type Stage, type TeamMessage } from './stage.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+/** A Wednesday, 10:00 in Moscow. */
+const wednesday = Date.UTC(2026, 10, 25, 7);
+const questions = 60;
+/** Cards asked for one after another: more than a minute's budget holds. */
+const opened = 15;
+/** Calls a minute that the program allows itself; the emulator refuses the twenty-first. */
+const perMinute = 18;
+/** A card opened by a press and the line below it. */
+const callsAnOpening = 2;
+
+const lineStart = /^📥 Ещё (\d+) в очереди/u;
+
+function cards(stage: Stage): TeamMessage[] {
+  return stage.messages().filter(({ text = '' }) => /Плед номер \d+ можно стирать/u.test(text));
+}
+
+function lines(stage: Stage): TeamMessage[] {
+  return stage.messages().filter(({ text = '' }) => lineStart.test(text));
+}
+
+function leftInLine(stage: Stage): number {
+  const [line, ...others] = lines(stage);
+  expect(others).toEqual([]);
+  return Number(lineStart.exec(line?.text ?? '')?.[1] ?? 0);
+}
+
+/** Milliseconds of the emulator's clock from a press to the bot's answer. */
+async function press(stage: Stage, message: TeamMessage, label: string): Promise<number> {
+  const from = stage.now();
+  await stage.press(message, label);
+  return stage.now() - from;
+}
+
+test('60 questions in a minute: six cards and one line, presses within a second, the rest on demand', async () => {
+  const stage = await openStage({
+    at: wednesday,
+    environment: {
+      TELEGRAM_GROUP_PER_MINUTE: String(perMinute),
+      OZON_POLL_SECONDS: '0.5',
+      OZON_SCAN_SECONDS: '5',
+    },
+  });
+  const waits: number[] = [];
+  for (let asked = 0; asked < questions; asked += 10) {
+    for (let index = asked; index < asked + 10; index += 1)
+      await stage.ozon('question', { sku: 646399170, text: `Плед номер ${index} можно стирать?` });
+    // A card whose menu is open has this button no more: every press is on another card.
+    const card = await stage.seeButton('⏭ Пропустить');
+    waits.push(await press(stage, card, '⏭ Пропустить'));
+    stage.advance(10 * second);
+  }
+  expect(cards(stage)).toHaveLength(6);
+  await stage.until(() => expect(leftInLine(stage)).toBe(questions - 6));
+
+  const from = stage.now();
+  for (let shown = 6; shown < 6 + opened; shown += 1) {
+    stage.advance(Math.ceil((callsAnOpening * minute) / perMinute));
+    const [line] = await stage.until(() => {
+      expect(lines(stage)).toHaveLength(1);
+      return lines(stage);
+    });
+    if (line === undefined) throw new Error('no line');
+    waits.push(await press(stage, line, '▶️ Показать следующее'));
+    await stage.until(() => expect(cards(stage)).toHaveLength(shown + 1));
+  }
+  const budget = Math.ceil((opened * callsAnOpening) / perMinute) * minute;
+  expect(stage.now() - from).toBeLessThan(budget + minute);
+  await stage.until(() => expect(leftInLine(stage)).toBe(questions - 6 - opened));
+  expect(Math.max(...waits)).toBeLessThan(second);
+  expect(new Set(cards(stage).map(({ text = '' }) => /Плед номер (\d+)/u.exec(text)?.[1])).size).toBe(
+    6 + opened,
+  );
+  expect(stage.calls('sendMessage').filter(({ status }) => status === 429)).toEqual([]);
+}, 120_000);
