@@ -66,6 +66,8 @@ export async function openUpdates(): Promise<Edge> {
     marketplace: () => bench.marketplace,
     spending: async () => noSpending,
     shops: [{ id: '42', name: 'Лавка', zone, schedule: officeHours(zone), place }],
+    placeOf: () => place,
+    perMinute: 0,
     now: () => bench.clock.at,
     wake: () => {},
     pause: async () => {},
