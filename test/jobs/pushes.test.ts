@@ -117,6 +117,22 @@ test('a delivered posting renews the facts and tells when the 72 hours began', a
 });
 
 describe('storms', () => {
+  test('a repeat of what is stored waits for no transaction; what failed to be stored is tried again', async () => {
+    const { keep } = createPushIntake(bench.tools);
+    const push = { shopId, key: 'one', subject: { kind: 'other' }, receivedAt: bench.clock.at } as const;
+    const { transaction } = bench.store;
+    const fails = createPushIntake({
+      ...bench.tools,
+      store: { ...bench.store, transaction: () => Promise.reject(new Error('disk full')) },
+    });
+    await expect(fails.keep(push)).rejects.toThrow('disk full');
+    await expect(fails.keep(push)).rejects.toThrow('disk full');
+    await keep(push);
+    bench.store.transaction = () => Promise.reject(new Error('disk full'));
+    await keep(push);
+    bench.store.transaction = transaction;
+  });
+
   test('10,000 pushes with repeats, out of order, from wrong networks, of wrong shapes: each word once', async () => {
     const chats = Array.from({ length: 20 }, (_, index) => {
       const { chat } = bench.simulator.act('chat', { buyer }) as { chat: string };
