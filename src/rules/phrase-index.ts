@@ -43,15 +43,12 @@ export function phraseIndex(
   const add = (concept: number, hit: Hit) => {
     const list = byConcept[concept];
     if (list === undefined) byConcept[concept] = [hit];
-    else list.push(hit);
+    else if (!isSamePlace(list.at(-1), hit)) list.push(hit);
     present[concept] = 1;
   };
-  let place: Hit | null = null;
-  for (const { concept, start, end, tricks } of findWords(vocabulary.trie, text)) {
-    if (place === null || place.start !== start || place.end !== end || place.tricks !== tricks) {
-      place = placed({ start, end }, tricks, structure, [{ start, end }]);
-    }
-    add(concept, place);
+  for (const { concepts, start, end, tricks } of findWords(vocabulary.trie, text)) {
+    const hit = placed({ start, end }, tricks, structure, [{ start, end }]);
+    for (const concept of concepts) add(concept, hit);
   }
   for (const [name, spans] of values) {
     const concept = vocabulary.conceptOf(name);
@@ -74,6 +71,10 @@ export function phraseIndex(
     hits: (concept) => byConcept[concept] ?? noHits,
     match: (pattern) => matchPattern(byConcept, pattern),
   };
+}
+
+function isSamePlace(one: Span | undefined, other: Span): boolean {
+  return one !== undefined && one.start === other.start && one.end === other.end;
 }
 
 function placed(span: Span, tricks: number, structure: Structure, words: readonly Span[]): Hit {

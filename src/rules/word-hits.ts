@@ -1,23 +1,19 @@
 /** Words found in a text, and which of several readings of one place stay. */
 import { tricks } from './readings.ts';
 
-/** One word found: `concept` is the number of its lexicon, offsets are of the base text, `tricks` how it was disguised. */
+/** One word found: the numbers of its lexicons, offsets of the base text, `tricks`: how it was disguised. */
 export interface WordHit {
-  readonly concept: number;
+  readonly concepts: readonly number[];
   readonly start: number;
   readonly end: number;
   readonly tricks: number;
 }
 
-/** One hit for each concept and place, the least disguised one. */
-export function distinct(hits: readonly WordHit[]): WordHit[] {
-  const best = new Map<number, WordHit>();
-  for (const hit of hits) {
-    const key = (hit.concept * 2 ** 17 + hit.start) * 2 ** 12 + (hit.end - hit.start);
-    const known = best.get(key);
-    if (known === undefined || hit.tricks < known.tricks) best.set(key, hit);
-  }
-  const sorted = [...best.values()].sort((one, other) => one.start - other.start || other.end - one.end);
+/** In order of place, of equal places the least disguised first; several readings may share a place. */
+export function inOrder(hits: readonly WordHit[]): WordHit[] {
+  const sorted = hits.toSorted(
+    (one, other) => one.start - other.start || other.end - one.end || one.tricks - other.tricks,
+  );
   return sorted.some(isSpelledOut) ? withoutCovered(sorted) : sorted;
 }
 

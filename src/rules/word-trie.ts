@@ -1,7 +1,7 @@
 /** All words of all lexicons in one trie, found in one pass over the text, however they are disguised. */
 import { isBlank, isDigit, isSoftSign, isWordCharacter } from './characters.ts';
 import { plainWays, readingsOf, tricks, ways } from './readings.ts';
-import { distinct, type WordHit } from './word-hits.ts';
+import { inOrder, type WordHit } from './word-hits.ts';
 import {
   believable,
   endOfEnding,
@@ -82,7 +82,7 @@ export function findWords(trie: WordTrie, text: string): WordHit[] {
     if (end === at || end - at > limits.knownLength) walk(trie.root, text, at, { ...fresh, from: at }, found);
     else readKnown(trie, text, at, end, found);
   }
-  return distinct(found.hits);
+  return inOrder(found.hits);
 }
 
 /** Where a word of nothing but ordinary letters ends; the start itself when it holds anything else. */
@@ -216,17 +216,14 @@ function accept(node: Node, text: string, at: number, state: Walk, hits: WordHit
   if (node.whole.length === 0 && node.stems.length === 0 && node.exact.length === 0) return;
   if (state.piece === 0) return;
   if (node.exact.length > 0 && (state.tricks & ~tricks.twin) === 0 && endsHere(text, at, state)) {
-    for (const concept of node.exact)
-      hits.push({ concept, start: state.from, end: at, tricks: state.tricks });
+    hits.push({ concepts: node.exact, start: state.from, end: at, tricks: state.tricks });
   }
   if (!believable(text, state)) return;
   if (node.whole.length > 0 && endsHere(text, at, state)) {
-    for (const concept of node.whole)
-      hits.push({ concept, start: state.from, end: at, tricks: usedTricks(state) });
+    hits.push({ concepts: node.whole, start: state.from, end: at, tricks: usedTricks(state) });
   }
   if (node.stems.length > 0) {
     const end = endOfEnding(text, at, state);
-    for (const concept of node.stems)
-      hits.push({ concept, start: state.from, end, tricks: usedTricks(state) });
+    hits.push({ concepts: node.stems, start: state.from, end, tricks: usedTricks(state) });
   }
 }

@@ -54,6 +54,8 @@ const hostile: Readonly<Record<string, string>> = {
   'combining marks': `а${'\u0301'.repeat(99_999)}`,
   digits: '8 9 1 6 '.repeat(12_500),
   'look-alikes': 'пuшuте в тeлeгpaм '.repeat(5_500),
+  sums: '5 000 руб. '.repeat(9_000),
+  'starred letters': 'х*'.repeat(50_000),
   exclamation: '!'.repeat(100_000),
   dots: 'точка ру собака '.repeat(6_000),
 };
