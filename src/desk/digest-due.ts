@@ -51,7 +51,7 @@ export async function digestDue(
 }
 
 /** When this desk first looked at its digests: a morning before that had nobody to tell. */
-async function openedAt({ store, now }: Pick<Tools, 'store' | 'now'>): Promise<Instant> {
+export async function openedAt({ store, now }: Pick<Tools, 'store' | 'now'>): Promise<Instant> {
   const cursor = 'desk-opened-at';
   const known = await store.cursors.get(cursor);
   if (known !== null) return Number(known);

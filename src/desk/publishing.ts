@@ -19,6 +19,14 @@ export type OutboxPayload =
   | { readonly kind: 'content'; readonly content: string }
   /** The shop's pinned line, read when its turn comes. */
   | { readonly kind: 'state'; readonly shopId: string }
+  /** Numbers of a span for a lead, counted when their turn comes. */
+  | {
+      readonly kind: 'weekly';
+      readonly shopIds: readonly string[];
+      readonly from: Instant;
+      /** Exclusive. */
+      readonly until: Instant;
+    }
   /** The line of those who wait behind the cards of the place (`crowd.ts`). */
   | { readonly kind: 'crowd' }
   /** Read when its turn comes; `plannedAt` tells whether it is late by then. */

@@ -20,6 +20,7 @@ import { sendFiles } from '../desk/send-files.ts';
 import { reconcileDue } from '../desk/settle.ts';
 import type { StaffDirectory } from '../desk/staff-directory.ts';
 import { stateDue } from '../desk/state-due.ts';
+import { weeklyDue } from '../desk/weekly-due.ts';
 import { createDraftQueue } from './draft-queue.ts';
 import { handleInbox, type InboxTools } from './inbox.ts';
 import { type Loop, startLoop } from './loop.ts';
@@ -140,6 +141,7 @@ async function keepHouse(tools: WorkerTools): Promise<boolean> {
     resume: () => resumeDue(tools, 200),
     remind: () => remindDue(tools, 200),
     learn: () => proposeDue(tools, shopIds),
+    weekly: () => weeklyDue(tools, shopIds),
     complaints: () => complaintsDue(tools, shopIds),
     crowd: () => inTurn(shopIds, (shopId) => crowdDue(tools, shopId)),
     state: () => inTurn(shopIds, (shopId) => stateDue(tools, shopId)),

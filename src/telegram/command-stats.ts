@@ -1,9 +1,11 @@
 /** `/stats [day|week|month] [shop] [csv]`: the numbers of a period for leads, as picture and text, or as a table. */
 import { type PeriodName, periodOf, periods, type Stats } from '../desk/stats.ts';
+import type { Instant } from '../desk/words.ts';
 import { statsChart } from './charts.ts';
 import type { CommandCall } from './command.ts';
 import { type Letter, letter, plainLetter } from './letter.ts';
 import { RichText } from './rich-text.ts';
+import { momentText } from './russian-time.ts';
 import { statsTable } from './stats-table.ts';
 import { periodWords, writeStats } from './stats-words.ts';
 import { commonZone, type RoomShop, type RoomTools } from './tools.ts';
@@ -24,7 +26,7 @@ export async function tellStats(tools: RoomTools, { text }: CommandCall): Promis
   const shops = shop === null ? tools.shops : [shop];
   const span = periodOf(period, tools.now(), shop?.zone ?? commonZone(tools));
   const stats = await tools.store.stats.stats({ ...span, shopIds: shops.map(({ id }) => id) });
-  return asTable ? tableLetter(tools, period, stats) : pictureLetter(tools, period, shop, stats);
+  return asTable ? tableLetter(tools, period, stats) : pictureLetter(tools, titleOf(period, shop), stats);
 }
 
 function periodNamed(word: string): PeriodName | null {
@@ -38,14 +40,27 @@ function tableLetter(tools: RoomTools, period: PeriodName, stats: Stats): Letter
   return letter({ ...new RichText().plain(`Числа ${periodWords[period]}, таблицей.`).build(), file });
 }
 
-async function pictureLetter(
+/** What leads get by themselves when a week is over. */
+export async function weeklyLetter(
   tools: RoomTools,
-  period: PeriodName,
-  shop: RoomShop | null,
-  stats: Stats,
+  {
+    shopIds,
+    from,
+    until,
+  }: { readonly shopIds: readonly string[]; readonly from: Instant; readonly until: Instant },
 ): Promise<Letter> {
-  const text = new RichText().plain('📈 ').bold(`Числа ${periodWords[period]}`);
-  text.plain(shop === null ? '\n\n' : ` · ${shop.name}\n\n`);
+  const zone = commonZone(tools);
+  const day = (at: Instant) => momentText(at, zone).split(',')[0];
+  const title = `Числа недели, ${day(from)} – ${day(until - 1)}`;
+  return pictureLetter(tools, title, await tools.store.stats.stats({ from, until, shopIds }));
+}
+
+function titleOf(period: PeriodName, shop: RoomShop | null): string {
+  return `Числа ${periodWords[period]}${shop === null ? '' : ` · ${shop.name}`}`;
+}
+
+async function pictureLetter(tools: RoomTools, title: string, stats: Stats): Promise<Letter> {
+  const text = new RichText().plain('📈 ').bold(title).plain('\n\n');
   writeStats(text, stats, { staffName: (id) => tools.staff.nameOf(id) });
   const written = text.build();
   if (stats.replies === 0 || Array.from(written.text).length > captionLimit) return letter(written);

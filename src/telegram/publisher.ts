@@ -1,6 +1,7 @@
 /** Shows what is due: one item, at most two calls, never an exception. */
 import { noticeMark } from '../desk/forgetting-words.ts';
 import type { OutboxItem, OutboxPayload, Place, Publisher, PublishOutcome } from '../desk/publishing.ts';
+import { weeklyLetter } from './command-stats.ts';
 import { publishCrowd } from './crowd.ts';
 import { digestLetter } from './digest.ts';
 import { forgetMessage } from './forget-message.ts';
@@ -47,6 +48,8 @@ async function publishItem(tools: RoomTools, item: OutboxItem): Promise<PublishO
       return publishState(tools, item, payload.shopId);
     case 'crowd':
       return publishCrowd(tools, item);
+    case 'weekly':
+      return publishLetter(tools, item, await weeklyLetter(tools, payload));
     case 'notice':
       return publishLetter(tools, item, await noticeLetter(tools, item.place, payload));
   }
