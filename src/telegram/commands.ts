@@ -6,6 +6,7 @@ import { openEntry } from './command-entry.ts';
 import { findAnswers } from './command-faq.ts';
 import { tellOwnWork } from './command-mine.ts';
 import { tellOrder } from './command-order.ts';
+import { walkThroughSetup } from './command-setup.ts';
 import { tellShops } from './command-shop.ts';
 import { manageStaff } from './command-staff.ts';
 import { tellStats } from './command-stats.ts';
@@ -96,6 +97,13 @@ export const commands: readonly Command[] = [
     inPrivate: true,
     forLeads: true,
     answer: manageStaff,
+  },
+  {
+    name: 'setup',
+    description: 'Проверить группу, права, темы и кабинеты',
+    inPrivate: false,
+    forLeads: true,
+    answer: walkThroughSetup,
   },
   {
     name: 'help',

@@ -42,12 +42,13 @@ test('commands are offered in Russian: all to the team, fewer in private, none e
     'cost',
     'entry',
     'staff',
+    'setup',
     'help',
   ];
   const names = (key: string) => lists.get(key)?.map(({ command }) => command);
   expect(names(`chat:${team}|ru`)).toEqual(all);
   expect(names(`chat:${team}|`)).toEqual(names(`chat:${team}|ru`));
-  expect(names('all_private_chats|ru')).toEqual(all.filter((name) => name !== 'chats'));
+  expect(names('all_private_chats|ru')).toEqual(all.filter((name) => name !== 'chats' && name !== 'setup'));
   expect(names('default|')).toBeUndefined();
   for (const { description } of lists.get(`chat:${team}|ru`) ?? []) expect(description).toMatch(/^[А-ЯЁ]/u);
 });
