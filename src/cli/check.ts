@@ -7,9 +7,9 @@ import type { Checker, Verdict } from '../desk/checking.ts';
 import { type Channel, channels } from '../desk/words.ts';
 import { createChecker } from '../rules/checker.ts';
 import { checkContextOf, externalContext } from '../rules/known-context.ts';
-import { RuleFilesError } from '../rules/load.ts';
 import { loadProvedRules } from '../rules/proof/load-proved.ts';
 import { describeVerdict } from './check-report.ts';
+import { runCommand } from './command.ts';
 import { dataDirectory, proofMemory } from './places.ts';
 import { UsageError } from './usage.ts';
 
@@ -107,11 +107,4 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (error instanceof UsageError) console.error(`${error.message}\n${usage}`);
-  else if (error instanceof RuleFilesError) console.error(error.message);
-  else throw error;
-  process.exitCode = 2;
-}
+await runCommand(() => main(process.argv.slice(2)), usage);

@@ -1,33 +1,23 @@
 /** `npm run eval -- SUITE`: scores on the project's own labelled sets. */
-import { UsageError } from './usage.ts';
+import { runCommand, runSubcommand, type Subcommands } from './command.ts';
 
-const suites: Readonly<
-  Record<string, () => Promise<{ run: (args: readonly string[]) => number | Promise<number> }>>
-> = {
+const suites: Subcommands = {
   rules: () => import('./eval-rules.ts'),
   search: () => import('./eval-search.ts'),
   drafts: () => import('./eval-drafts.ts'),
 };
 
-async function main([name, ...args]: readonly string[]): Promise<number> {
-  if (name === undefined) {
-    let worst = 0;
-    for (const [title, load] of Object.entries(suites)) {
-      console.log(`\n${title}`);
-      worst = Math.max(worst, await (await load()).run([]));
-    }
-    return worst;
+async function runAll(): Promise<number> {
+  let worst = 0;
+  for (const [title, load] of Object.entries(suites)) {
+    console.log(`\n${title}`);
+    worst = Math.max(worst, await (await load()).run([]));
   }
-  const load = suites[name];
-  if (load === undefined)
-    throw new UsageError(`Нет набора «${name}». Есть: ${Object.keys(suites).join(', ')}.`);
-  return (await load()).run(args);
+  return worst;
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+const args = process.argv.slice(2);
+await runCommand(
+  () => (args.length === 0 ? runAll() : runSubcommand(suites, args)),
+  `Наборы: ${Object.keys(suites).join(', ')}.`,
+);

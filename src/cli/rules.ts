@@ -1,9 +1,7 @@
 /** `npm run rules -- COMMAND`: what the checker's rules are, whether they hold, and what they would do to real replies. */
-import { RuleFilesError } from '../rules/load.ts';
-import { UsageError } from './usage.ts';
+import { runCommand, runSubcommand, type Subcommands } from './command.ts';
 
-type Command = { run: (args: readonly string[]) => number | Promise<number> };
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
+const commands: Subcommands = {
   list: async () => ({ run: (await import('./rules-show.ts')).list }),
   show: async () => ({ run: (await import('./rules-show.ts')).show }),
   test: async () => ({ run: (await import('./rules-show.ts')).test }),
@@ -18,18 +16,4 @@ const usage = `Использование:
   npm run rules -- replay [--days 30]   нынешние правила на отправленных ответах и остановленных черновиках
   npm run rules -- alarms [--days 90]   ложные тревоги и точность каждого правила`;
 
-async function main([name = '', ...args]: readonly string[]): Promise<number> {
-  const load = commands[name];
-  if (load === undefined)
-    throw new UsageError(name === '' ? 'Не названа команда.' : `Нет команды «${name}».`);
-  return (await load()).run(args);
-}
-
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  if (error instanceof UsageError) console.error(`${error.message}\n${usage}`);
-  else if (error instanceof RuleFilesError) console.error(error.message);
-  else throw error;
-  process.exitCode = 2;
-}
+await runCommand(() => runSubcommand(commands, process.argv.slice(2)), usage);

@@ -1,6 +1,7 @@
 /** Days in Russian words: «2 марта», «2–4 марта», «30 марта – 2 апреля». */
 
-const months = [
+/** In the genitive, January first. */
+export const monthsOfDays = [
   'января',
   'февраля',
   'марта',
@@ -23,7 +24,7 @@ interface Day {
 /** `YYYY-MM-DD…`: the moment is the shop's wall clock already, so its date is read as written, without zones. */
 function dayOf(moment: string): Day | null {
   const [, month, day] = /^\d{4}-(\d{2})-(\d{2})/u.exec(moment) ?? [];
-  const name = months[Number(month) - 1];
+  const name = monthsOfDays[Number(month) - 1];
   return name && day ? { day: Number(day), month: name } : null;
 }
 

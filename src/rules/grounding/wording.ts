@@ -1,25 +1,12 @@
 /** Facts in the words of a finding. */
+import { monthsOfDays } from '../../text/russian-days.ts';
 import type { FullDay } from '../../text/values.ts';
 import type { Known } from './known.ts';
 
-const months = [
-  'января',
-  'февраля',
-  'марта',
-  'апреля',
-  'мая',
-  'июня',
-  'июля',
-  'августа',
-  'сентября',
-  'октября',
-  'ноября',
-  'декабря',
-];
 const weekdays = ['понедельник', 'вторник', 'среда', 'четверг', 'пятница', 'суббота', 'воскресенье'];
 
 export function dayInWords({ month, day }: FullDay): string {
-  return `${day} ${months[month - 1] ?? ''}`;
+  return `${day} ${monthsOfDays[month - 1] ?? ''}`;
 }
 
 export function weekdayInWords(weekday: number): string {
