@@ -4,7 +4,6 @@ import { checkAccount, readAccountHealth } from '../desk/account.ts';
 import { complaintsDue } from '../desk/complaints-due.ts';
 import type { ComposeTools } from '../desk/compose.ts';
 import { crowdDue } from '../desk/crowd.ts';
-import { deliverNext } from '../desk/deliver.ts';
 import type { DeliverTools } from '../desk/deliver-tools.ts';
 import type { Signal } from '../desk/desk-port.ts';
 import { digestDue, digestTeams } from '../desk/digest-due.ts';
@@ -30,6 +29,7 @@ import { keepPublicInStep, pollPublic } from './poll-public.ts';
 import { createPushWatch, type PushWatch } from './push-watch.ts';
 import { forgetPushes, handlePushes } from './pushes.ts';
 import { keepRetention, retentionEvery } from './retention.ts';
+import { startSenders } from './senders.ts';
 
 export interface WorkerTools extends ComposeTools, DeliverTools, OutboxTools, Omit<InboxTools, 'store'> {
   readonly shopIds: readonly string[];
@@ -71,7 +71,7 @@ export function startWorkers(tools: WorkerTools): Workers {
   const bySignal: Record<Exclude<Signal, 'intake'>, Loop> = {
     inbox: loop('inbox', idlePause, () => handleInbox(tools)),
     draft: loop('draft', idlePause, (signal) => drafts.run(signal)),
-    deliver: loop('deliver', idlePause / 2, () => deliver(tools)),
+    deliver: startSenders(tools, { every: idlePause / 2, onError: tools.onError }),
     outbox: loop('outbox', idlePause, () => publishDue(tools)),
     push: loop('push', idlePause, () => handlePushes(tools)),
   };
@@ -84,11 +84,20 @@ export function startWorkers(tools: WorkerTools): Workers {
       polling(`${channel}s ${shopId}`, tools.pollEvery, () => pollOpen(tools, shopId, channel)),
     ),
   ]);
+  const settling = loop('settle', idlePause / 2, () => settle(tools));
   const accounts = loop('accounts', accountEvery, () => lookAtAccounts(tools));
   const publications = loop('publications', tools.settings.moderationPause / 2, () => follow(tools));
   const housekeeping = loop('housekeeping', 30 * idlePause, () => keepHouse(tools));
   const retention = loop('retention', retentionEvery, () => keepRetention(tools));
-  const all = [...Object.values(bySignal), ...intake, accounts, publications, housekeeping, retention];
+  const all = [
+    ...Object.values(bySignal),
+    ...intake,
+    settling,
+    accounts,
+    publications,
+    housekeeping,
+    retention,
+  ];
 
   return {
     wake(signal) {
@@ -125,9 +134,9 @@ async function follow(tools: WorkerTools): Promise<boolean> {
   return looked === 50;
 }
 
-async function deliver(tools: WorkerTools): Promise<boolean> {
-  const settled = (await reconcileDue(tools, 20)) + (await sendFiles(tools, 10));
-  return (await deliverNext(tools)) || settled > 0;
+/** Looks for replies whose sending is unclear, and sends the files of those that are there. */
+async function settle(tools: WorkerTools): Promise<boolean> {
+  return (await reconcileDue(tools, 20)) + (await sendFiles(tools, 10)) > 0;
 }
 
 /** Each of them by itself: one that fails is told, and the others still run. */
