@@ -27,12 +27,22 @@ const cardTitle = /^\S+ (?:Чат|Вопрос|Отзыв) № \d+/u;
 /** A press that nothing came of is made again after this, milliseconds: Telegram keeps it while the program is down. */
 const patience = 15_000;
 
+const texts = [
+  'Здравствуйте! Спасибо за обращение.',
+  'Добрый день! Благодарим вас за обращение.',
+  'Здравствуйте! Спасибо, что написали нам.',
+] as const;
+
+/** A person whose texts the rules stop again and again gives the case up. */
+const mostTexts = 3;
+
 const people = [cast.lead, cast.operator, cast.secondOperator] as const;
 
 export function createStaff(sandbox: Sandbox, chance: Chance): Staff {
   const approvals: Approval[] = [];
   const undecided = new Set<string>();
   const refused = new Set<string>();
+  const written = new Map<number, number>();
   const acted = new Map<string, number>();
 
   function act(turn: Turn, card: StoredMessage): void {
@@ -64,11 +74,14 @@ export function createStaff(sandbox: Sandbox, chance: Chance): Staff {
     }
     if (offers('✅ Отправить')) return chance.percent(3) ? 'Пропустить' : '✅ Отправить';
     if (offers('↩️ Отменить')) return mayAct(`undo ${card.id}`) && chance.percent(5) ? '↩️ Отменить' : null;
-    return offers('✏️ Править') ? 'write' : null;
+    if (!offers('✏️ Править')) return null;
+    return (written.get(card.id) ?? 0) < mostTexts ? 'write' : 'Пропустить';
   }
 
   function writeReply(card: StoredMessage): void {
-    const text = `Здравствуйте! Спасибо за обращение, мы уже разбираемся и скоро вернёмся с ответом. ${approvals.length % 7}`;
+    const count = (written.get(card.id) ?? 0) + 1;
+    written.set(card.id, count);
+    const text = chance.pick(texts);
     sandbox.telegram.say({ chat: teamChatId, from: chance.pick(people).id, text, reply_to: card.id });
   }
 
