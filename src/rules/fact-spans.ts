@@ -3,6 +3,9 @@ import type { KnownFacts } from '../desk/facts.ts';
 import { toBase } from '../text/graphemes.ts';
 import type { FactSpan, Span } from './detector.ts';
 
+/** A number that an approved text calls by what it is: «каталожный номер 89031234567». */
+const partNumber =
+  /(?:артикул|каталожн\p{L}{1,3} номер|номер детали|штрихкод|серийн\p{L}{1,3} номер)[\p{L} №:]{0,40}?(\d{6,20})/giu;
 const wordPattern = /[\p{L}\p{N}]+/gu;
 
 export function factSpansOf(
@@ -34,7 +37,14 @@ function identifiers(facts: KnownFacts): string[] {
     ...orders.flatMap((order) => [order.postingNumber, order.orderNumber, order.trackingNumber]),
     ...products.flatMap((product) => [product.offerId, product.sku]),
   ];
-  return [...new Set(known.filter((value): value is string => value !== null && value !== ''))];
+  const told = facts.knowledge.flatMap(({ text }) =>
+    [...text.matchAll(partNumber)].map(([, number]) => number),
+  );
+  return [
+    ...new Set(
+      [...known, ...told].filter((value): value is string => typeof value === 'string' && value !== ''),
+    ),
+  ];
 }
 
 /** Stretches of at least two words in a row that stand so in the name, or the whole of a one-word name. */

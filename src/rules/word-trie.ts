@@ -218,12 +218,12 @@ function accept(node: Node, text: string, at: number, state: Walk, hits: WordHit
   if (node.exact.length > 0 && (state.tricks & ~tricks.twin) === 0 && endsHere(text, at, state)) {
     hits.push({ concepts: node.exact, start: state.from, end: at, tricks: state.tricks });
   }
-  if (!believable(text, state)) return;
-  if (node.whole.length > 0 && endsHere(text, at, state)) {
+  if (node.whole.length > 0 && believable(text, at, state) && endsHere(text, at, state)) {
     hits.push({ concepts: node.whole, start: state.from, end: at, tricks: usedTricks(state) });
   }
   if (node.stems.length > 0) {
     const end = endOfEnding(text, at, state);
+    if (!believable(text, at, state, end - at)) return;
     hits.push({ concepts: node.stems, start: state.from, end, tricks: usedTricks(state) });
   }
 }

@@ -50,8 +50,8 @@ export function usedTricks(state: Walk): number {
   return state.tricks & ~tricks.lookAlike & ~tricks.twin;
 }
 
-/** The longer a word, the more disguise may be believed: two letters with anything between them prove nothing. */
-export function believable(text: string, state: Walk): boolean {
+/** `at` is where the word or its stem ends, `ending` the letters that follow a stem. The longer a word, the more disguise may be believed: two letters with anything between them prove nothing. */
+export function believable(text: string, at: number, state: Walk, ending = 0): boolean {
   const { letters, signs, gaps, blanks } = state;
   if (signs > 0 && (letters < 4 || signs * 2 > letters)) return false;
   if (!(state.ways & ways.visual) && letters < (state.ways & ways.translit ? 4 : 5)) return false;
@@ -60,9 +60,15 @@ export function believable(text: string, state: Walk): boolean {
   if (letters < 4) return false;
   if (gaps === letters - 1) return !isInsideSpelling(text, state.from, -1);
   if (blanks === 0) return letters >= 5;
-  if (letters < (state.broken ? 5 : 6) || state.piece < 2) return false;
+  if (letters < (state.broken ? 5 : 6) || !isPiece(text, at - state.piece, state.piece + ending))
+    return false;
   if (gaps > 1) return state.longestPiece <= 3;
-  return state.firstPiece >= 2 && !isOrdinaryHead(text, state);
+  return isPiece(text, state.from, state.firstPiece) && !isOrdinaryHead(text, state);
+}
+
+/** Whether a stretch may be torn off a word: one letter may when it is no word by itself («w ildberries», «возьмит е»). */
+function isPiece(text: string, start: number, length: number): boolean {
+  return length >= 2 || (length === 1 && !ordinaryHeads.has(text.charAt(start)));
 }
 
 export function isOrdinaryHead(text: string, { from, firstPiece }: Walk): boolean {

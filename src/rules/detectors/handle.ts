@@ -4,7 +4,7 @@ import type { Detector } from '../detector.ts';
 const atNick = /(?<![\p{L}\p{N}._-])@\s?[a-zа-я][\p{L}\p{N}_.]{1,40}[\p{L}\p{N}_]/gu;
 const socialId = /(?<![\p{L}\p{N}])id\s?\d{5,12}(?!\d)/gu;
 const latinNick =
-  /(?<![\p{L}\p{N}._])(?!(?:[a-z][._]){2})[a-z][a-z\d]*[_.\d][a-z\d_.]{0,40}[a-z\d](?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}._])(?!(?:[a-z][._]){2}|www\.)[a-z][a-z\d]*[_.\d][a-z\d_.]{0,40}[a-z\d](?![\p{L}\p{N}])/gu;
 
 export const handle: Detector = (examined) => {
   const { text } = examined.base;

@@ -1,13 +1,10 @@
 /** Links: those that lead away from Ozon, and in public answers those to other goods. */
 import type { Detector, Examined } from '../detector.ts';
 import { linksIn } from './links-in.ts';
-import { articleOf, isGoodsPage, isOzon, looksLikeOzon } from './ozon-pages.ts';
+import { articleOf, isGoodsPage, isOzon } from './ozon-pages.ts';
 
-export const link: Detector = (examined) =>
-  linksIn(examined).filter(
-    (found) =>
-      !isOzon(found.host) && !(isPublic(examined) && isGoods(examined, found) && looksLikeOzon(found.host)),
-  );
+/** A domain that only looks like Ozon's leads away as any other. */
+export const link: Detector = (examined) => linksIn(examined).filter((found) => !isOzon(found.host));
 
 const barePath = /(?<![\p{L}\p{N}./])\/(?:product|seller|brand)\/[\p{L}\p{N}_-]{4,80}/gu;
 
@@ -15,19 +12,13 @@ const barePath = /(?<![\p{L}\p{N}./])\/(?:product|seller|brand)\/[\p{L}\p{N}_-]{
 export const otherGoodsLink: Detector = (examined) => {
   const own = ownPages(examined);
   const { text } = examined.base;
-  const pages = linksIn(examined).filter(
-    (found) => (isOzon(found.host) || looksLikeOzon(found.host)) && isGoods(examined, found),
-  );
+  const pages = linksIn(examined).filter((found) => isOzon(found.host) && isGoods(examined, found));
   const paths = [...text.matchAll(barePath)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));
   return [...pages, ...paths].filter(({ start, end }) => !own.has(articleOf(text.slice(start, end))));
 };
-
-function isPublic({ context }: Examined): boolean {
-  return context.channel !== 'chat';
-}
 
 function isGoods({ base }: Examined, { start, end }: { start: number; end: number }): boolean {
   return isGoodsPage(base.text.slice(start, end));

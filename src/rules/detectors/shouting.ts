@@ -2,7 +2,8 @@
 import type { Detector, Span } from '../detector.ts';
 
 const heaps = /[!?]{3,}|!(?:\s?!){2,}/gu;
-const word = /[\p{L}\p{N}-]+/gu;
+/** Low lines join the names of slots, which are another rule's matter. */
+const word = /[\p{L}\p{N}_-]+/gu;
 /** So many letters in capitals, in so many words in a row, are no abbreviation or brand any more. */
 const least = { words: 2, letters: 10, oneWord: 9 } as const;
 
@@ -20,7 +21,7 @@ export const shouting: Detector = ({ raw, base }) => {
   };
   for (const match of raw.matchAll(word)) {
     const letters = match[0].match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
-    const upper = letters > 0 && !/\p{Ll}/u.test(match[0]);
+    const upper = letters > 0 && !/[\p{Ll}_]/u.test(match[0]);
     const current = run as { start: number; end: number; words: number; letters: number } | null;
     if (!upper) {
       close();

@@ -21,6 +21,8 @@ const termKinds = new Set([
 const moneyActions: ReadonlySet<PromiseAction> = new Set(['refund', 'compensate', 'discount', 'bonus']);
 const moneyWords = /^(ден(ьг|ег|еж)|средств|сумм|стоимост|оплат|платеж|рубл|₽|разниц|предоплат|карт[ау]$)/;
 const things = /^(товар|посылк|заказ|издели|вопрос|обращени|вас$)/;
+/** What these do is no promise of the shop. */
+const others = /^(ozon|озон|площадк|маркетплейс|банк|приложени|сервисн)/;
 const words =
   /^(инструкц|фото|видео|ответ|чек|информац|схем|таблиц|данны|подробност|результат|сообщени|ссылк|документ|сертификат)/;
 
@@ -53,6 +55,7 @@ function isPromise(
 ): boolean {
   if (moneyActions.has(value.action)) return isMoneyPromise(survey, placed, value, sentence);
   if (isQuestion(survey, sentence)) return false;
+  if (value.mood === 'outcome' && someToken(survey, sentence, (word) => others.test(word))) return false;
   const after = { from: placed.next, next: Math.min(sentence.next, placed.next + 5) };
   if (value.action === 'send') return !someToken(survey, after, (word) => words.test(word));
   return value.action !== 'deliver' || (!known.hasOrder && !holdsTerm(survey, sentence));
@@ -71,7 +74,7 @@ function isMoneyPromise(survey: Survey, placed: PlacedValue, value: Promised, se
   }
   const whole = { from: 0, next: survey.tokens.length };
   const throughAccount = someToken(survey, whole, (word) => accountWays.test(word));
-  if (value.mood === 'outcome') return !throughAccount;
+  if (value.mood === 'outcome') return !throughAccount && !isOfCancelling(survey, placed, sentence);
   return !(throughAccount && someToken(survey, sentence, (word) => conditions.test(word)));
 }
 
@@ -80,6 +83,12 @@ function holdsTerm(survey: Survey, { from, next }: TokenRange): boolean {
   return survey.values.some(
     (placed) => placed.from >= from && placed.from < next && termKinds.has(placed.value.kind),
   );
+}
+
+/** The marketplace returns money for what was cancelled; «нам начислят штраф» promises the buyer nothing. */
+function isOfCancelling(survey: Survey, placed: PlacedValue, sentence: TokenRange): boolean {
+  const before = survey.tokens[placed.from - 1]?.text ?? '';
+  return before === 'нам' || someToken(survey, sentence, (word) => /^отмен/.test(word));
 }
 
 function holdsMoney(survey: Survey, sentence: TokenRange): boolean {

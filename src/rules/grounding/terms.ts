@@ -70,10 +70,17 @@ function contradicted(survey: Survey, placed: PlacedValue, known: Known): boolea
   return told.length > 0 && !told.some((entry) => supports([entry.placed.value], placed.value));
 }
 
+/** «справились за час», «собрали за день»: what people have done. */
+const done =
+  /^(справил|собрал|разобрал|освоил|прочитал|прочли|сделал|успел|доехал|дошл|доставил|получил|привезли)/;
+
 /** «пришёл на 3 дня позже»: told of what has been. */
 function isPast(survey: Survey, placed: PlacedValue): boolean {
   const after = survey.tokens[placed.next]?.text ?? '';
-  if (placed.value.kind !== 'duration' || !/^(позже|позднее|раньше|ранее|дольше)$/.test(after)) return false;
+  if (placed.value.kind !== 'duration') return false;
+  if (survey.tokens[placed.from]?.text === 'за' || survey.tokens[placed.from - 1]?.text === 'за')
+    return someToken(survey, sentenceOf(survey, placed.from), (word) => done.test(word));
+  if (!/^(позже|позднее|раньше|ранее|дольше)$/.test(after)) return false;
   return someToken(survey, sentenceOf(survey, placed.from), (word) =>
     /^(пришел|пришла|пришло|пришли|прибыл|опоздал|задержал|доставили|ехал|шел|шла|получили)/.test(word),
   );

@@ -60,7 +60,8 @@ function readUpper(tokens: readonly Token[], low: NumberRead): NumberRead | null
   if (joint.text === '.' && tokens[low.next + 1]?.text === '.') {
     return readNumber(tokens, tokens[low.next + 2]?.text === '.' ? low.next + 3 : low.next + 2);
   }
-  const small = low.max < 10 && joint.kind === 'word' && (joint.meaning.cardinal ?? 0) > low.max;
+  const counted = joint.meaning.cardinal ?? 0;
+  const small = low.max < 10 && joint.kind === 'word' && counted > low.max && counted <= 12;
   return small && tokens[low.next - 1]?.kind === 'word' ? readNumber(tokens, low.next) : null;
 }
 

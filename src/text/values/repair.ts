@@ -153,15 +153,23 @@ function joinDigits(tokens: readonly Token[], from: number): Joined | null {
 /** «7 9 0 0 рублей»: at least four single digits in a row; «0 8 . 0 8» two by two. A list that counts up is none. */
 function joinSpacedDigits(tokens: readonly Token[], from: number): Joined | null {
   if (!isSingleDigit(tokens[from]) || isSingleDigit(tokens[from - 1])) return null;
+  const gap = tokens[from + 1]?.text === '_' ? 1 : 0;
   let next = from + 1;
-  while (isSingleDigit(tokens[next]) && tokens[next]?.glued === false && next - from < longestRun) next += 1;
+  while (isNextDigit(tokens, next, gap) && next - from < longestRun) next += gap + 1;
   const digits = tokens
     .slice(from, next)
-    .map(({ text }) => text)
+    .map(({ text }) => (text === '_' ? '' : text))
     .join('');
   const paired = digits.length === 2 && (isPairBeside(tokens, next, 1) || isPairBeside(tokens, from - 1, -1));
   if (digits.length < 4 && !paired) return null;
-  return '0123456789'.includes(digits) ? null : join(tokens, from, next, digits, 'number');
+  const countsUp = '0123456789'.includes(digits) && tokens[next]?.text !== '-';
+  return countsUp ? null : join(tokens, from, next, digits, 'number');
+}
+
+/** A further digit behind a blank, or behind a low line. */
+function isNextDigit(tokens: readonly Token[], at: number, gap: number): boolean {
+  if (gap === 1) return tokens[at]?.text === '_' && isSingleDigit(tokens[at + 1]);
+  return isSingleDigit(tokens[at]) && tokens[at]?.glued === false;
 }
 
 function isSingleDigit(token: Token | undefined): boolean {
@@ -177,7 +185,10 @@ function isPairBeside(tokens: readonly Token[], mark: number, step: 1 | -1): boo
 
 function isCounted(token: Token | undefined): boolean {
   const meaning = token?.meaning;
-  return meaning !== undefined && Boolean(meaning.month || meaning.unit || meaning.currency || meaning.scale);
+  return (
+    meaning !== undefined &&
+    Boolean(meaning.month || meaning.unit || meaning.currency || meaning.scale || meaning.percent)
+  );
 }
 
 /** «завт-ра», «по слезавтра», a line break inside: two pieces that mean nothing alone and make a listed word. */
