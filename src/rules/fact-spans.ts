@@ -2,10 +2,11 @@
 import type { KnownFacts } from '../desk/facts.ts';
 import { toBase } from '../text/graphemes.ts';
 import type { FactSpan, Span } from './detector.ts';
+import { spansOf } from './spans.ts';
 
 /** A number that an approved text calls by what it is: «каталожный номер 89031234567». */
-const partNumber =
-  /(?:артикул|каталожн\p{L}{1,3} номер|номер детали|штрихкод|серийн\p{L}{1,3} номер)[\p{L} №:]{0,40}?(\d{6,20})/giu;
+const partLabel = /артикул|каталожн\p{L}{1,3} номер|номер детали|штрихкод|серийн\p{L}{1,3} номер/iu;
+const longNumber = /(?<!\d)\d{6,20}(?!\d)/gu;
 const wordPattern = /[\p{L}\p{N}]+/gu;
 
 export function factSpansOf(
@@ -37,14 +38,14 @@ function identifiers(facts: KnownFacts): string[] {
     ...orders.flatMap((order) => [order.postingNumber, order.orderNumber, order.trackingNumber]),
     ...products.flatMap((product) => [product.offerId, product.sku]),
   ];
-  const told = facts.knowledge.flatMap(({ text }) =>
-    [...text.matchAll(partNumber)].map(([, number]) => number),
-  );
-  return [
-    ...new Set(
-      [...known, ...told].filter((value): value is string => typeof value === 'string' && value !== ''),
-    ),
-  ];
+  const told = facts.knowledge.flatMap(({ text }) => partNumbers(text));
+  return [...new Set([...known, ...told])].filter((value): value is string => value !== null && value !== '');
+}
+
+function partNumbers(text: string): string[] {
+  return spansOf(text, longNumber)
+    .filter(({ start }) => partLabel.test(text.slice(Math.max(0, start - 50), start)))
+    .map(({ start, end }) => text.slice(start, end));
 }
 
 /** Stretches of at least two words in a row that stand so in the name, or the whole of a one-word name. */

@@ -1,5 +1,6 @@
 /** What bears a name in the untouched text: titles in quotation marks and people called by two names. */
 import type { Span } from './detector.ts';
+import { spansOf } from './spans.ts';
 
 /** A capital at the start tells a title («Идиот» the novel) from words that are quoted in mockery («умник»). */
 const title = /(?<=[«"“„]\s?)[[(]?\p{Lu}[^«»"“”„\n]{0,60}(?=[»"”“])/gu;
@@ -18,11 +19,4 @@ export function titlesIn(raw: string): Span[] {
 /** «Светлана Котова», «Нине Павловне», «Руслан А.»; offsets of the untouched text. */
 export function peopleIn(raw: string): Span[] {
   return spansOf(raw, person);
-}
-
-function spansOf(raw: string, pattern: RegExp): Span[] {
-  return [...raw.matchAll(pattern)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
 }

@@ -1,27 +1,40 @@
 /** Nicks: `@shop_best`, «ник: shop_best», `id1234567` of a social network. */
-import type { Detector } from '../detector.ts';
+import type { Detector, Span } from '../detector.ts';
+import { spansOf } from '../spans.ts';
 
 const atNick = /(?<![\p{L}\p{N}._-])@\s?[a-zа-я][\p{L}\p{N}_.]{1,40}[\p{L}\p{N}_]/gu;
 const socialId = /(?<![\p{L}\p{N}])id\s?\d{5,12}(?!\d)/gu;
-const latinNick =
-  /(?<![\p{L}\p{N}._])(?!(?:[a-z][._]){2}|www\.)[a-z][a-z\d]*[_.\d][a-z\d_.]{0,40}[a-z\d](?![\p{L}\p{N}])/gu;
+const latinWord = /[\p{L}\p{N}_.]{3,60}/gu;
+const latin = /^[a-z][a-z\d_.]*$/u;
+const unlikeWords = /[_.\d]/u;
+/** Letters set apart and addresses of pages are other rules' matters. */
+const noNick = /^(?:(?:[a-z][._]){2}|www\.)/u;
 
 export const handle: Detector = (examined) => {
   const { text } = examined.base;
-  const nicks = [...text.matchAll(atNick)].filter(
-    (match) => !/^@\s?(?:озон|ozon)(?:$|[^\p{L}])/u.test(match[0]),
-  );
-  const social = examined.lexicon('contact.social');
-  const ids = social.length > 0 ? [...text.matchAll(socialId)] : [];
+  const nicks = spansOf(text, atNick).filter(({ start, end }) => !ozon.test(text.slice(start, end)));
+  const ids = examined.lexicon('contact.social').length > 0 ? spansOf(text, socialId) : [];
   const cues = examined.lexicon('contact.nick');
-  const named =
-    cues.length === 0 ? [] : [...text.matchAll(latinNick)].filter((match) => follows(cues, match.index));
-  return [...nicks, ...ids, ...named].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const named = cues.length === 0 ? [] : nicksIn(text).filter(({ start }) => follows(cues, start));
+  return [...nicks, ...ids, ...named];
 };
 
-function follows(cues: readonly { readonly end: number }[], at: number): boolean {
+const ozon = /^@\s?(?:озон|ozon)(?:$|[^\p{L}])/u;
+
+function follows(cues: readonly Span[], at: number): boolean {
   return cues.some((cue) => cue.end <= at && at - cue.end < 30);
+}
+
+/** «best_shop24», without a full stop that ends the sentence. */
+function nicksIn(text: string): Span[] {
+  return spansOf(text, latinWord)
+    .map(({ start, end }) => {
+      const full = text.slice(start, end);
+      return { start, end: start + full.replace(/[._]{1,3}$/u, '').length };
+    })
+    .filter(({ start, end }) => isNick(text.slice(start, end)));
+}
+
+function isNick(written: string): boolean {
+  return latin.test(written) && unlikeWords.test(written) && !noNick.test(written);
 }

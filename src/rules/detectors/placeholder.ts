@@ -1,5 +1,6 @@
 /** Places of a template that nobody filled: `{имя}`, `[дата]`, `<номер>`, `___`, «Имя» after a greeting. */
 import type { Detector, Span } from '../detector.ts';
+import { spansOf } from '../spans.ts';
 
 const braces = /\{\{?[^{}]{0,60}\}\}?|<[\p{L}_][\p{L}\p{N}_ ]{1,40}>|%[\p{L}_]{2,30}%|\$\{?[a-z_]{3,30}\}?/gu;
 const bracketed = /\[[^[\]\n]{0,60}\]/gu;
@@ -36,13 +37,6 @@ export const placeholder: Detector = ({ base, raw }) => [
     return { start: end - (match[1]?.length ?? 0), end };
   }),
 ];
-
-function spansOf(text: string, pattern: RegExp): Span[] {
-  return [...text.matchAll(pattern)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-}
 
 /** Brackets that are not the text of a link. */
 function isSlot(text: string, { start, end }: Span): boolean {
