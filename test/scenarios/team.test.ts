@@ -176,5 +176,6 @@ describe('time', () => {
 });
 
 function refusedSends(stage: Stage) {
-  return stage.calls('sendMessage').filter(({ status }) => status === 429);
+  const calls = stage.sandbox.journal.entries();
+  return calls.filter(({ method, status }) => method === 'sendMessage' && status === 429);
 }
