@@ -21,6 +21,10 @@ export interface Config {
   };
   /** At least one. One shop comes from `OZON_*`, many from `SHOPS_FILE`. */
   readonly shops: readonly ShopConfig[];
+  /** Path of `SHOPS_FILE`; null when the one shop comes from the environment. */
+  readonly shopsFile: string | null;
+  /** The shops as their file says now. Throws `ConfigError`. */
+  readonly rereadShops: () => readonly ShopConfig[];
   /** Null: the template drafter works alone. */
   readonly model: {
     readonly apiKey: string;
@@ -192,10 +196,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const shops = parsed.success && problems.length === 0 ? readShops(parsed.data, given) : null;
   if (shops?.ok === false) problems.push(...shops.problems);
   if (!parsed.success || !shops?.ok) throw new ConfigError(problems);
-  return toConfig(parsed.data, shops.value);
+  const rereadShops = () => {
+    const now = readShops(parsed.data, given);
+    if (!now.ok) throw new ConfigError(now.problems);
+    return now.value;
+  };
+  return { ...toConfig(parsed.data, shops.value), rereadShops };
 }
 
-function toConfig(env: Environment, shops: readonly ShopConfig[]): Config {
+function toConfig(env: Environment, shops: readonly ShopConfig[]): Omit<Config, 'rereadShops'> {
   return {
     telegram: {
       token: env.TELEGRAM_BOT_TOKEN,
@@ -206,6 +215,7 @@ function toConfig(env: Environment, shops: readonly ShopConfig[]): Config {
       proxyUrl: env.TELEGRAM_PROXY_URL,
     },
     shops,
+    shopsFile: env.SHOPS_FILE ?? null,
     model: toModel(env),
     storage: toStorageSettings(env),
     httpPort: env.HTTP_PORT,

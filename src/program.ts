@@ -12,15 +12,20 @@ import { type HttpServer, startHttp } from './http/server.ts';
 import { createCallBudget } from './jobs/call-budget.ts';
 import { keepLease, type LeaseTools, leaseName, releaseLease, takeLease } from './jobs/instance-lease.ts';
 import { isGone, ownInstanceName } from './jobs/instance-name.ts';
+import { startLoop } from './jobs/loop.ts';
 import { startWorkers, type Workers } from './jobs/workers.ts';
 import { describeError, type Log } from './log.ts';
 import { createFaultLog } from './program/fault-log.ts';
 import { pause } from './program/pause.ts';
 import { pushRoutes } from './program/push.ts';
 import { buildRooms } from './program/rooms.ts';
+import { rereadRules } from './program/rules-news.ts';
 import { startUpkeep, type Upkeep } from './program/upkeep.ts';
 import { openStore } from './storage/store.ts';
 import { type TelegramRoom, TelegramStartError } from './telegram/room.ts';
+
+/** Milliseconds between looks at the rule files. */
+const rulesPause = 3_000;
 
 /** Milliseconds between tries to reach Telegram at the start. */
 const retryPause = 5_000;
@@ -131,6 +136,15 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
     onError,
     onClockJump: () => log.warn('Часы сервера переведены: проверьте время.'),
   });
+  const rules = startLoop({
+    name: 'rules',
+    every: rulesPause,
+    onError,
+    work: async () => {
+      await rereadRules({ ...rooms.tools, log, rules: rooms.rules, shopId: shopIds[0] ?? '' });
+      return false;
+    },
+  });
   log.info({ shops: config.shops.length, port: http?.port }, 'Суфлёр работает');
 
   return {
@@ -138,7 +152,7 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
     async stop() {
       stopping.abort();
       await http?.stop();
-      await Promise.all([polled, prepared.ended, upkeep?.stop()]);
+      await Promise.all([polled, prepared.ended, rules.stop(), upkeep?.stop()]);
       await workers?.stop();
       await keeper.stop();
       await releaseLease(lease);

@@ -2,9 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { plainRules, type ShopConfig } from '../config/shop-config.ts';
+import type { ShopConfig } from '../config/shop-config.ts';
 import type { Config } from '../config.ts';
-import type { Checker } from '../desk/checking.ts';
 import { createDesk, type DecideTools } from '../desk/decide.ts';
 import type { Signal } from '../desk/desk-port.ts';
 import type { Drafter } from '../desk/drafting.ts';
@@ -25,11 +24,10 @@ import { loadKnowledge } from '../knowledge/load.ts';
 import { describeError, type Log } from '../log.ts';
 import { createMarketplace } from '../ozon/marketplace.ts';
 import { createOzonLimits, type OzonLimits } from '../ozon/rate-limit.ts';
-import { createChecker } from '../rules/checker.ts';
-import { loadProvedRules } from '../rules/proof/load-proved.ts';
-import type { RuleSettings } from '../rules/schema.ts';
 import { createTelegramRoom, type TelegramRoom } from '../telegram/room.ts';
+import { byShop } from './by-shop.ts';
 import { tellOfDrafting } from './drafting-news.ts';
+import { createLiveRules, type LiveRules } from './live-rules.ts';
 import { modelOptions } from './model.ts';
 import { pause } from './pause.ts';
 import { spendingReader } from './spending.ts';
@@ -67,6 +65,7 @@ export interface Rooms {
   readonly telegram: TelegramRoom;
   /** Throws for a shop that is not configured. */
   readonly shop: (shopId: string) => ShopConfig;
+  readonly rules: LiveRules;
 }
 
 /** Reads rules, knowledge and prompts; throws with a Russian message for the first part that is wrong. */
@@ -76,7 +75,13 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
     measured(thing, peer, options.observe);
   const shop = byShop(config.shops, (one) => one);
   const desk = shopsOfDesk(config);
-  const checker = checkerOf(config.shops);
+  const rules = createLiveRules({
+    dataDirectory,
+    proofMemory,
+    shopsFile: config.shopsFile,
+    shops: config.rereadShops,
+  });
+  const { checker } = rules;
   const { entries: starter, ...lexicon } = loadKnowledge(dataDirectory);
   const knowledge = createLiveKnowledge(lexicon);
   const limits = createOzonLimits(now, wait, config.ozonCallsPerSecond);
@@ -158,7 +163,8 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
     onTrouble: (message) => log.warn(message),
     onPolled: (within) => pulse.beat('telegram', within),
   });
-  return { tools, telegram: { ...telegram, publisher: observed('telegram', telegram.publisher) }, shop };
+  const publisher = observed('telegram', telegram.publisher);
+  return { tools, telegram: { ...telegram, publisher }, shop, rules };
 }
 
 /**
@@ -172,44 +178,6 @@ function shopsOfDesk({ shops, telegram }: Config) {
     shop: (shopId: string): Shop => found(shopId) ?? { id: shopId, name: shopId, zone },
     schedule: (shopId: string) => found(shopId)?.schedule ?? officeHours(zone),
     place: (shopId: string): Place => found(shopId)?.place ?? { chatId: telegram.teamChatId, topicId: null },
-  };
-}
-
-/** Builds one thing a shop; asking for a shop that is not configured is a fault of the caller. */
-function byShop<Thing>(
-  shops: readonly ShopConfig[],
-  build: (shop: ShopConfig) => Thing,
-): (shopId: string) => Thing {
-  const things = new Map(shops.map((shop) => [shop.id, build(shop)]));
-  return (shopId) => {
-    const thing = things.get(shopId);
-    if (thing === undefined) throw new Error(`shop ${shopId} is not configured`);
-    return thing;
-  };
-}
-
-/** Every shop is judged by the common rules with its own settings. */
-function checkerOf(shops: readonly ShopConfig[]): Checker {
-  const ruleSet = loadProvedRules(dataDirectory, proofMemory);
-  const common = createChecker({ ruleSet });
-  const own = byShop(shops, (one) =>
-    one.rules === plainRules ? common : createChecker({ ruleSet, settings: settingsOf(one) }),
-  );
-  return {
-    check: (text, context) =>
-      (context.shopId === undefined ? common : own(context.shopId)).check(text, context),
-  };
-}
-
-/** The shop's entry in the words of the checker. */
-function settingsOf({ rules }: ShopConfig): RuleSettings {
-  const severities = Object.entries(rules.severity).map(([id, severity]) => [id, { severity }] as const);
-  const off = rules.off.map((id) => [id, { off: true }] as const);
-  return {
-    rules: Object.fromEntries([...severities, ...off]),
-    allowedWords: [...rules.allow],
-    forbiddenWords: [...rules.forbid],
-    greetings: [...rules.greetings],
   };
 }
 
