@@ -20,7 +20,7 @@ import { officeHours } from '../desk/working-calendar.ts';
 import { createDrafter } from '../drafting/drafter.ts';
 import { measured, type Observe } from '../http/measured.ts';
 import { createLiveKnowledge } from '../knowledge/live.ts';
-import { loadKnowledge } from '../knowledge/load.ts';
+import { type Knowledge, loadKnowledge, loadLexicon } from '../knowledge/load.ts';
 import { describeError, type Log } from '../log.ts';
 import { createMarketplace } from '../ozon/marketplace.ts';
 import { createOzonLimits, type OzonLimits } from '../ozon/rate-limit.ts';
@@ -82,7 +82,7 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
     shops: config.rereadShops,
   });
   const { checker } = rules;
-  const { entries: starter, ...lexicon } = loadKnowledge(dataDirectory);
+  const { entries: starter, ...lexicon } = await starterOf(config.shops, store);
   const knowledge = createLiveKnowledge(lexicon);
   const limits = createOzonLimits(now, wait, config.ozonCallsPerSecond);
   const topics = new Map<string, number>();
@@ -165,6 +165,14 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
   });
   const publisher = observed('telegram', telegram.publisher);
   return { tools, telegram: { ...telegram, publisher }, shop, rules };
+}
+
+/** The starter's entries are read only while a shop has none of its own: they are most of a start's reading. */
+async function starterOf(shops: readonly ShopConfig[], store: Store): Promise<Knowledge> {
+  for (const { id } of shops) {
+    if ((await store.knowledge.count(id)) === 0) return loadKnowledge(dataDirectory);
+  }
+  return { entries: [], ...loadLexicon(dataDirectory) };
 }
 
 /**
