@@ -141,7 +141,7 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
     every: rulesPause,
     onError,
     work: async () => {
-      await rereadRules({ ...rooms.tools, log, rules: rooms.rules, shopId: shopIds[0] ?? '' });
+      await rereadRules({ ...rooms.tools, log, rules: rooms.rules, shopIds });
       return false;
     },
   });

@@ -1,42 +1,29 @@
 /** What drafting tells of itself: everything to the log, what leads must act on to the team as well. */
-import { priorities } from '../desk/publishing.ts';
-import type { StaffDirectory } from '../desk/staff-directory.ts';
-import type { Store } from '../desk/store.ts';
+import { type LeadTools, tellLeads } from '../desk/tell-leads.ts';
 import type { Tools } from '../desk/tools.ts';
 import type { DraftingEvent } from '../drafting/options.ts';
-import type { Log } from '../log.ts';
+import { describeError, type Log } from '../log.ts';
 
-export type NewsTools = Pick<Tools, 'now' | 'wake' | 'placeOf'> & {
-  readonly store: Store;
-  readonly staff: StaffDirectory;
+export interface DraftingNewsTools extends LeadTools, Pick<Tools, 'store' | 'wake'> {
   readonly log: Log;
-  /** Where the news goes: the first shop's place. */
-  readonly shopId: string;
-};
+}
 
-export function tellOfDrafting(tools: NewsTools): (event: DraftingEvent) => void {
+export function tellOfDrafting(tools: DraftingNewsTools): (event: DraftingEvent) => void {
   return (event) => {
     tools.log.info(event, 'черновики');
     const text = wordsFor(event);
     if (text === null) return;
-    put(tools, `${event.kind}:${text}`, text).catch((error: unknown) => tools.log.error(error));
+    tell(tools, event.kind, text).catch((error: unknown) =>
+      tools.log.error(describeError(error), 'руководителям не сказано'),
+    );
   };
 }
 
 /** Once a day for each thing: the key names the day. */
-async function put({ store, staff, now, wake, placeOf, shopId }: NewsTools, key: string, text: string) {
-  const at = now();
-  const mentions = staff.all().flatMap(({ id, role }) => (role === 'lead' ? [id] : []));
-  await store.outbox.put({
-    place: placeOf(shopId),
-    key: `drafting:${new Date(at).toISOString().slice(0, 10)}:${key}`,
-    once: true,
-    payload: { kind: 'notice', text, caseId: null, mentions },
-    priority: priorities.notice,
-    createdAt: at,
-    dueAt: at,
-  });
-  wake('outbox');
+async function tell(tools: DraftingNewsTools, kind: DraftingEvent['kind'], text: string): Promise<void> {
+  const day = new Date(tools.now()).toISOString().slice(0, 10);
+  await tellLeads(tools.store, tools, `drafting:${day}:${kind}:${text}`, text);
+  tools.wake('outbox');
 }
 
 /** Null for what needs nobody. */

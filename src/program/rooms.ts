@@ -122,7 +122,7 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
           now,
           wake,
           placeOf,
-          shopId: config.shops[0]?.id ?? '',
+          shopIds,
         }),
       }),
     ),
