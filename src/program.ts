@@ -93,7 +93,7 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
   const rooms = await buildRooms({ config, log, store, now, wake, pulse, observe: metrics.observe });
   await recountDue(rooms.tools);
   const http = await listen(config, [
-    ...pushRoutes(config, { ...rooms.tools, onError }),
+    ...pushRoutes(config, { ...rooms.tools, log, onError }),
     metrics.routes,
     healthRoutes(() =>
       readHealth({

@@ -29,6 +29,7 @@ const table: Record<string, { values: readonly string[]; types?: readonly string
       'storage',
       'telegram',
       'jobs',
+      'program',
       'config',
       'log',
     ],

@@ -3,32 +3,24 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ShopConfig } from '../config/shop-config.ts';
 import { healthOf, keyWarning } from '../desk/account-health.ts';
 import { channels } from '../desk/words.ts';
-import { createMarketplace, type OzonMarketplace } from '../ozon/marketplace.ts';
 import { createOzonLimits } from '../ozon/rate-limit.ts';
+import { marketplaceOf, ozonTimeout } from '../program/marketplace.ts';
 import { bad, type Diagnosis, good, warn } from './doctor-report.ts';
 
 const names = { chat: 'чаты', question: 'вопросы', review: 'отзывы' } as const;
-const timeout = 20_000;
 
-export function marketplaceOf(shop: ShopConfig): OzonMarketplace {
-  return createMarketplace({
-    clientId: shop.ozon.clientId,
-    apiKey: shop.ozon.apiKey,
-    baseUrl: shop.ozon.apiUrl,
-    timeout,
-    zone: shop.zone,
-    automaticReplies: [],
+function connect(shop: ShopConfig) {
+  return marketplaceOf(shop, {
+    timeout: ozonTimeout,
     limits: createOzonLimits(Date.now, wait),
     now: Date.now,
-    sleep: (milliseconds) => wait(milliseconds),
-    random: Math.random,
     onUnknownShape: () => {},
   });
 }
 
 export async function lookAtShop(shop: ShopConfig): Promise<Diagnosis[]> {
   const now = Date.now();
-  const health = healthOf(await marketplaceOf(shop).readAccount(), now);
+  const health = healthOf(await connect(shop).readAccount(), now);
   const { companyName, subscription, keyExpiresAt } = health;
   const ending = keyWarning(keyExpiresAt, now);
   return [
@@ -45,7 +37,7 @@ export async function lookAtShop(shop: ShopConfig): Promise<Diagnosis[]> {
 
 /** Registers the address of the shop's pushes with Ozon, which checks it at once. */
 export async function registerPush(shop: ShopConfig, url: string): Promise<Diagnosis[]> {
-  const marketplace = marketplaceOf(shop);
+  const marketplace = connect(shop);
   await marketplace.registerPush(url);
   const known = await marketplace.listPushes();
   return [good(`Ozon проверил адрес и будет слать уведомления. Адресов у кабинета: ${known.length}`)];

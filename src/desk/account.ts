@@ -8,9 +8,9 @@ import {
   unreadable,
 } from './account-health.ts';
 import { type Marketplace, MarketplaceError } from './marketplace.ts';
-import { priorities } from './publishing.ts';
 import type { StaffDirectory } from './staff-directory.ts';
 import type { Records, Store } from './store.ts';
+import { tellLeads } from './tell-leads.ts';
 import type { Tools } from './tools.ts';
 import { type Channel, channels } from './words.ts';
 
@@ -79,7 +79,8 @@ async function tellChange(
     off: `не работают. ${now.reason}`,
   }[now.ability];
   const text = `${tools.shop(shopId).name}. ${names[channel]}: ${what}`;
-  await tell(records, tools, shopId, `${channel}:${tools.now()}:${hash(text)}`, text);
+  const key = `account:${shopId}:${channel}`;
+  await tellLeads(records, { ...tools, shopIds: [shopId] }, `${key}:${tools.now()}:${hash(text)}`, text);
 }
 
 async function tellExpiry(
@@ -93,27 +94,8 @@ async function tellExpiry(
   const { threshold, daysLeft } = warning;
   const when = daysLeft === 0 ? 'меньше чем через сутки' : `через ${daysLeft} дн.`;
   const text = `${tools.shop(shopId).name}. Ключ Ozon API истекает ${when}, после этого ответы остановятся. Создайте новый: seller.ozon.ru → Настройки → API-ключи, впишите его в настройки и перезапустите Суфлёра.`;
-  await tell(records, tools, shopId, `key:${keyExpiresAt}:${threshold}`, text);
-}
-
-function tell(
-  records: Records,
-  tools: AccountTools,
-  shopId: string,
-  key: string,
-  text: string,
-): Promise<void> {
-  const now = tools.now();
-  const mentions = tools.staff.all().flatMap(({ id, role }) => (role === 'lead' ? id : []));
-  return records.outbox.put({
-    place: tools.placeOf(shopId),
-    key: `account:${shopId}:${key}`,
-    once: true,
-    payload: { kind: 'notice', text, caseId: null, mentions },
-    priority: priorities.notice,
-    createdAt: now,
-    dueAt: now,
-  });
+  const key = `account:${shopId}:key:${keyExpiresAt}:${threshold}`;
+  await tellLeads(records, { ...tools, shopIds: [shopId] }, key, text);
 }
 
 function hash(text: string): string {

@@ -1,10 +1,11 @@
-/** What the people who run the desk must know: once, in every chat of the team, with the leads named. */
+/** What the people who run the desk must know: once, in every chat of the shops that it concerns, with the leads named. */
 import { type Place, priorities } from './publishing.ts';
 import type { StaffDirectory } from './staff-directory.ts';
 import type { Records } from './store.ts';
 import type { Tools } from './tools.ts';
 
 export interface LeadTools extends Pick<Tools, 'now' | 'placeOf'> {
+  /** Shops whose people are told. */
   readonly shopIds: readonly string[];
   readonly staff: Pick<StaffDirectory, 'all'>;
 }

@@ -18,7 +18,8 @@ export interface Tools {
   readonly wake: Wake;
   /** Throws for a shop that is not configured. */
   readonly shop: (shopId: string) => Shop;
-  readonly placeOf: (shopId: string) => Place;
+  /** Null: the team's general place, for what belongs to no shop. */
+  readonly placeOf: (shopId: string | null) => Place;
   readonly schedule: (shopId: string) => WorkingSchedule;
 }
 

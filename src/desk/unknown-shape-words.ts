@@ -5,7 +5,8 @@ import type { Instant } from './words.ts';
 export interface KeptShape {
   /** Of path and content: the same shape is kept once. */
   readonly hash: string;
-  readonly shopId: string;
+  /** Null when it came from nobody known. */
+  readonly shopId: string | null;
   readonly path: string;
   readonly reason: string;
   readonly raw: string;

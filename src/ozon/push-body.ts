@@ -5,7 +5,8 @@ import type { PushSubject } from '../desk/push.ts';
 import { isBuyerChat } from './chats.ts';
 import { instantOf, optionalText, text } from './schema/common.ts';
 
-const envelope = z.looseObject({ message_type: z.string().min(1), seller_id: optionalText.catch(null) });
+const seller = z.looseObject({ seller_id: optionalText.catch(null) });
+const envelope = seller.extend({ message_type: z.string().min(1) });
 
 const chat = z.object({
   chat_id: text,
@@ -50,6 +51,11 @@ export interface ReadPush {
   /** Equal for the same push sent again. */
   readonly key: string;
   readonly subject: PushSubject;
+}
+
+/** Client-Id that a body of any shape names; null when it names none. */
+export function sellerOf(body: unknown): string | null {
+  return seller.safeParse(body).data?.seller_id ?? null;
 }
 
 /** Null for what is no push at all. A known type of unknown shape is kept as `other`. */

@@ -6,7 +6,7 @@ import type { NewPush } from '../desk/push.ts';
 import type { UnknownShape } from './client.ts';
 import { parseExact } from './exact-json.ts';
 import { callerOf, type Networks } from './networks.ts';
-import { isStrange, readPush } from './push-body.ts';
+import { isStrange, readPush, sellerOf } from './push-body.ts';
 
 /** Bodies hold one message or one change: far below this. */
 const mostBytes = 64_000;
@@ -22,7 +22,10 @@ export interface PushReceiverOptions {
   readonly shopOf: (sellerId: string | null) => string | null;
   /** Resolves when the push is on disk. */
   readonly keep: (push: NewPush) => Promise<void>;
-  readonly onUnknownShape: (shape: UnknownShape) => void;
+  /** `shopId` null: nothing tells whose it is. */
+  readonly onUnknownShape: (shopId: string | null, shape: UnknownShape) => void;
+  /** Is told of a push whose `seller_id` is none of ours, or is missing while there are several shops. */
+  readonly onUnknownSeller: (sellerId: string | null) => void;
   /** Is told why a push could not be stored; Ozon gets 500 and sends it again. */
   readonly onError: (error: unknown) => void;
   readonly now: () => number;
@@ -54,9 +57,11 @@ export function createPushReceiver(options: PushReceiverOptions): Hono {
 }
 
 async function receive(options: PushReceiverOptions, context: Context, raw: string): Promise<Response> {
-  const push = readPush(parsed(raw));
+  const body = parsed(raw);
+  const push = readPush(body);
   if (push === null) {
-    options.onUnknownShape({ path: 'push', reason: 'нет message_type', raw });
+    const shopId = options.shopOf(sellerOf(body));
+    options.onUnknownShape(shopId, { path: 'push', reason: 'нет message_type', raw });
     return refuse(context, 400, 'message_type is required', 'ERROR_PARAMETER_VALUE_MISSED');
   }
   const { now, version } = options;
@@ -64,9 +69,12 @@ async function receive(options: PushReceiverOptions, context: Context, raw: stri
     return context.json({ version, name: 'sufler', time: new Date(now()).toISOString() });
   }
   const shopId = options.shopOf(push.sellerId);
-  if (shopId === null) return refuse(context, 400, 'unknown seller_id');
+  if (shopId === null) {
+    options.onUnknownSeller(push.sellerId);
+    return refuse(context, 400, 'unknown seller_id');
+  }
   if (isStrange(push)) {
-    options.onUnknownShape({ path: `push ${push.type}`, reason: 'незнакомый тип или поля', raw });
+    options.onUnknownShape(shopId, { path: `push ${push.type}`, reason: 'незнакомый тип или поля', raw });
   }
   await options.keep({ shopId, key: push.key, subject: push.subject, receivedAt: now() });
   return context.json({ result: true });

@@ -2,13 +2,15 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Hono } from 'hono';
 import type { Config } from '../config.ts';
-import type { Tools } from '../desk/tools.ts';
-import { keepUnknownShape } from '../desk/unknown-shape.ts';
+import { type ShapeTools, tellUnknownSeller } from '../desk/unknown-shape.ts';
 import { createPushIntake } from '../jobs/push-intake.ts';
+import type { Log } from '../log.ts';
 import { networksOf, ozonNetworks } from '../ozon/networks.ts';
 import { createPushReceiver } from '../ozon/push.ts';
+import { unknownShapeKeeper } from './marketplace.ts';
 
-export interface PushTools extends Pick<Tools, 'store' | 'now' | 'wake' | 'placeOf'> {
+export interface PushTools extends ShapeTools {
+  readonly log: Log;
   readonly onError: (name: string, error: unknown) => void;
 }
 
@@ -30,9 +32,9 @@ export function pushRoutes(config: Pick<Config, 'push' | 'shops'>, tools: PushTo
     proxies: networksOf(push.proxies),
     shopOf,
     keep: createPushIntake(tools).keep,
-    // A push names its seller within its body, which could not be understood: the first shop stands for all.
-    onUnknownShape: (shape) => {
-      keepUnknownShape(tools, shops[0]?.id ?? '', shape).catch(onError);
+    onUnknownShape: (shopId, shape) => unknownShapeKeeper(tools, shopId)(shape),
+    onUnknownSeller: (sellerId) => {
+      tellUnknownSeller(tools, sellerId).catch(onError);
     },
     onError,
     now: tools.now,

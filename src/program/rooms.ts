@@ -8,26 +8,24 @@ import { createDesk, type DecideTools } from '../desk/decide.ts';
 import type { Signal } from '../desk/desk-port.ts';
 import type { Drafter } from '../desk/drafting.ts';
 import { type KnowledgeWork, openKnowledge } from '../desk/knowledge-work.ts';
-import type { Marketplace } from '../desk/marketplace.ts';
 import type { Place } from '../desk/publishing.ts';
 import type { Pulse } from '../desk/pulse.ts';
 import type { Store } from '../desk/store.ts';
 import { openTeam, type Team } from '../desk/team.ts';
 import { createTeamwork } from '../desk/teamwork.ts';
-import { keepUnknownShape } from '../desk/unknown-shape.ts';
 import type { Shop } from '../desk/words.ts';
 import { officeHours } from '../desk/working-calendar.ts';
 import { createDrafter } from '../drafting/drafter.ts';
 import { measured, type Observe } from '../http/measured.ts';
 import { createLiveKnowledge } from '../knowledge/live.ts';
 import { type Knowledge, loadKnowledge, loadLexicon } from '../knowledge/load.ts';
-import { describeError, type Log } from '../log.ts';
-import { createMarketplace } from '../ozon/marketplace.ts';
-import { createOzonLimits, type OzonLimits } from '../ozon/rate-limit.ts';
+import type { Log } from '../log.ts';
+import { createOzonLimits } from '../ozon/rate-limit.ts';
 import { createTelegramRoom, type TelegramRoom } from '../telegram/room.ts';
 import { byShop } from './by-shop.ts';
 import { tellOfDrafting } from './drafting-news.ts';
 import { createLiveRules, type LiveRules } from './live-rules.ts';
+import { marketplaceOf, ozonTimeout, unknownShapeKeeper } from './marketplace.ts';
 import { modelOptions } from './model.ts';
 import { pause } from './pause.ts';
 import { spendingReader } from './spending.ts';
@@ -38,9 +36,6 @@ const dataDirectory = join(root, 'data');
 const promptsDirectory = join(root, 'prompts');
 /** Remembers which sets of rules have proved their examples. */
 const proofMemory = join(root, 'var', 'proved-rules.json');
-
-/** Limit of one call to Ozon, milliseconds; a delivery's lease must outlive it. */
-const ozonTimeout = 20_000;
 
 /** Redrafts that people may ask for in one case. */
 const maxRedrafts = 5;
@@ -86,7 +81,8 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
   const knowledge = createLiveKnowledge(lexicon);
   const limits = createOzonLimits(now, wait, config.ozonCallsPerSecond);
   const topics = new Map<string, number>();
-  const placeOf = (shopId: string) => {
+  const placeOf = (shopId: string | null) => {
+    if (shopId === null) return desk.teamPlace;
     const { chatId, topicId } = desk.place(shopId);
     return { chatId, topicId: topics.get(shopId) ?? topicId };
   };
@@ -129,7 +125,16 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
     now,
     wake,
     marketplace: byShop(config.shops, (one) =>
-      observed('ozon', marketplaceOf(one, limits, { ...options, placeOf })),
+      observed(
+        'ozon',
+        marketplaceOf(one, {
+          // A delivery's lease must outlive the call.
+          timeout: Math.min(ozonTimeout, config.times.lease * 0.6),
+          limits,
+          now,
+          onUnknownShape: unknownShapeKeeper({ log, store, now, wake, placeOf }, one.id),
+        }),
+      ),
     ),
     shop: desk.shop,
     placeOf,
@@ -182,35 +187,11 @@ async function starterOf(shops: readonly ShopConfig[], store: Store): Promise<Kn
 function shopsOfDesk({ shops, telegram }: Config) {
   const zone = shops[0]?.zone ?? 'Europe/Moscow';
   const found = (shopId: string) => shops.find(({ id }) => id === shopId);
+  const teamPlace: Place = { chatId: telegram.teamChatId, topicId: null };
   return {
     shop: (shopId: string): Shop => found(shopId) ?? { id: shopId, name: shopId, zone },
     schedule: (shopId: string) => found(shopId)?.schedule ?? officeHours(zone),
-    place: (shopId: string): Place => found(shopId)?.place ?? { chatId: telegram.teamChatId, topicId: null },
+    place: (shopId: string): Place => found(shopId)?.place ?? teamPlace,
+    teamPlace,
   };
-}
-
-function marketplaceOf(
-  shop: ShopConfig,
-  limits: OzonLimits,
-  options: RoomOptions & { readonly placeOf: (shopId: string) => Place },
-): Marketplace {
-  const { config, log, now } = options;
-  return createMarketplace({
-    clientId: shop.ozon.clientId,
-    apiKey: shop.ozon.apiKey,
-    baseUrl: shop.ozon.apiUrl,
-    timeout: Math.min(ozonTimeout, config.times.lease * 0.6),
-    zone: shop.zone,
-    automaticReplies: shop.ozon.automaticReplies,
-    limits,
-    now,
-    sleep: (milliseconds) => wait(milliseconds),
-    random: Math.random,
-    onUnknownShape: (shape) => {
-      log.warn({ path: shape.path, reason: shape.reason, shop: shop.id }, 'ответ Ozon не понят');
-      keepUnknownShape(options, shop.id, shape).catch((error: unknown) =>
-        log.error(describeError(error), 'ответ Ozon не сохранён'),
-      );
-    },
-  });
 }

@@ -232,4 +232,14 @@ export const migrations: readonly string[] = [
     origin text not null unique, unique (shop_id, entry_id, version)
   );
   `,
+  `
+  create table shapes (
+    hash text primary key, shop_id text, path text not null, reason text not null, raw text not null,
+    at integer not null
+  );
+  insert into shapes select hash, shop_id, path, reason, raw, at from unknown_shapes;
+  drop table unknown_shapes;
+  alter table shapes rename to unknown_shapes;
+  create index unknown_shapes_by_age on unknown_shapes (at);
+  `,
 ];

@@ -19,7 +19,7 @@ export interface PublicationTable {
 
 export interface UnknownShapeTable {
   hash: string;
-  shop_id: string;
+  shop_id: string | null;
   path: string;
   reason: string;
   raw: string;

@@ -42,7 +42,7 @@ function threeShops() {
     marketplace: marketOf,
     shop: (id) => ({ id, name: id, zone: zones[known(id)] }),
     schedule: (id) => officeHours(zones[known(id)]),
-    placeOf: (id) => ({ chatId: -100, topicId: shopIds.indexOf(known(id)) + 1 }),
+    placeOf: (id) => ({ chatId: -100, topicId: id === null ? null : shopIds.indexOf(known(id)) + 1 }),
   });
   return { ...bench, clock, marketOf, desk: createDesk(bench.tools) };
 }

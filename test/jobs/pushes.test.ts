@@ -32,6 +32,7 @@ function receiver(address = '195.34.21.10') {
     shopOf: () => shopId,
     keep,
     onUnknownShape: () => {},
+    onUnknownSeller: () => {},
     onError: (error) => {
       throw error;
     },

@@ -10,13 +10,15 @@ const ozon = '195.34.21.10';
 function receiver() {
   const kept: NewPush[] = [];
   const unknown: string[] = [];
+  const strangers: (string | null)[] = [];
   const app = createPushReceiver({
     path,
     networks: networksOf(ozonNetworks),
     proxies: networksOf(['10.0.0.0/8']),
     shopOf: (sellerId) => (sellerId === null || sellerId === '100500' ? '100500' : null),
     keep: async (push) => void kept.push(push),
-    onUnknownShape: ({ path: where }) => unknown.push(where),
+    onUnknownShape: (shopId, { path: where }) => unknown.push(`${shopId}: ${where}`),
+    onUnknownSeller: (sellerId) => strangers.push(sellerId),
     onError: (error) => {
       throw error;
     },
@@ -30,7 +32,7 @@ function receiver() {
       headers: { 'content-type': 'application/json', ...more.headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
-  return { app, kept, unknown, post };
+  return { app, kept, unknown, strangers, post };
 }
 
 const message = {
@@ -95,7 +97,7 @@ describe('answers', () => {
     const { post, kept, unknown } = receiver();
     expect((await post({ message_type: 'TYPE_OF_2027', seller_id: '100500' })).status).toBe(200);
     expect(kept).toMatchObject([{ subject: { kind: 'other' } }]);
-    expect(unknown).toEqual(['push TYPE_OF_2027']);
+    expect(unknown).toEqual(['100500: push TYPE_OF_2027']);
   });
 
   test('a type for other programs is taken without a word to people', async () => {
@@ -131,6 +133,7 @@ describe('answers', () => {
       shopOf: () => '100500',
       keep: () => Promise.reject(new Error('disk full')),
       onUnknownShape: () => {},
+      onUnknownSeller: () => {},
       onError: (error) => told.push(error),
       now: () => 0,
       version: '1',
@@ -196,10 +199,21 @@ describe('who may call', () => {
     expect(kept).toEqual([]);
   });
 
-  test('another shop’s push is not ours', async () => {
-    const { post, kept } = receiver();
+  test('another shop’s push is not ours, and told', async () => {
+    const { post, kept, unknown, strangers } = receiver();
     expect((await post({ ...message, seller_id: '7' })).status).toBe(400);
-    expect(kept).toEqual([]);
+    expect([kept, unknown, strangers]).toEqual([[], [], ['7']]);
+  });
+
+  test.each([
+    [{ seller_id: '100500' }, '100500'],
+    [{ seller_id: 100500, message_type: 5 }, '100500'],
+    [{ seller_id: '7' }, 'null'],
+    [{ seller_id: { strange: true } }, '100500'],
+  ])('%o has no shape that we know: it belongs to the shop that it names', async (body, shopId) => {
+    const { post, unknown } = receiver();
+    await post(body);
+    expect(unknown).toEqual([`${shopId}: push`]);
   });
 
   test('a list of networks that is none is refused at the start', () => {

@@ -1,7 +1,9 @@
 /** Pushes through the whole program, with polling too rare to help: only they can bring a card. */
 import { expect, test } from 'vitest';
 import { pushEnvironment, subscribeToPushes } from '../../src/sandbox/environment.ts';
+import { teamChatId } from '../../src/sandbox/telegram/cast.ts';
 import { buyers, openStage, type Stage, teamCards } from './stage.ts';
+import { openThreeShops } from './three-shops.ts';
 
 const ozonAddress = '195.34.21.10';
 
@@ -72,4 +74,25 @@ test('a storm with duplicates, out of order and from wrong networks: every word 
   for (const index of chats.keys()) await stage.see(`Вопрос ${index}: как вернуть?`);
   for (const index of chats.keys()) expect(teamCards(stage, `Вопрос ${index}:`)).toHaveLength(1);
   expect(stage.calls('/v3/chat/history').length - reads).toBeLessThanOrEqual(4 * chats.length);
+});
+
+test('of three shops, each hears of its own strange pushes, and the general place of nobody’s', async () => {
+  const { stage } = await openThreeShops({ environment: pushEnvironment });
+  const topicOf = (words: string) =>
+    stage.until(() => {
+      const chat = stage.sandbox.telegram.world.chats.get(teamChatId);
+      const told = [...(chat?.messages.values() ?? [])].find(({ text }) => text?.includes(words));
+      if (told === undefined) throw new Error(`not told: ${words}`);
+      return told.threadId ?? null;
+    });
+  const strange = { message_type: 'TYPE_OF_2027', seller_id: '100502' };
+  expect((await push(stage, strange)).status).toBe(200);
+  const autumn = await topicOf('TYPE_OF_2027');
+  expect(autumn).not.toBeNull();
+  expect((await push(stage, { seller_id: '100503' })).status).toBe(400);
+  expect(await topicOf('нет message_type')).not.toBe(autumn);
+  expect((await push(stage, { ...strange, seller_id: '7' })).status).toBe(400);
+  expect((await push(stage, { ...strange, seller_id: '7' })).status).toBe(400);
+  expect(await topicOf('Client-Id 7:')).toBeNull();
+  expect(stage.messages().filter(({ text }) => text?.includes('Client-Id 7:'))).toHaveLength(1);
 });

@@ -38,6 +38,7 @@ export function openPushes(): Edge {
     shopOf: (sellerId) => (sellerId === null || sellerId === '100500' ? '100500' : null),
     keep: async (push) => void kept.push(push),
     onUnknownShape: () => {},
+    onUnknownSeller: () => {},
     onError: (error) => failures.push(error),
     now: () => Date.UTC(2026, 10, 25, 12),
     version: '0.1.0',
