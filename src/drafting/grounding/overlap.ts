@@ -1,4 +1,5 @@
 /** How much of a sentence its sources say too, and whether it turns them round. */
+import { rootsOf } from '../../text/fleeting-vowels.ts';
 import { stemOf, wordsOf } from '../../text/words.ts';
 import {
   bindingStems,
@@ -17,7 +18,7 @@ import {
 const sharedLetters = 5;
 
 interface Words {
-  readonly stems: ReadonlySet<string>;
+  readonly roots: ReadonlySet<string>;
   readonly openings: ReadonlySet<string>;
 }
 
@@ -57,8 +58,8 @@ export function unprovedStates(sentence: string, sources: string): readonly stri
 export function flips(sentence: string, sources: string): readonly string[] {
   const said = polarity(sentence);
   const given = polarity(sources);
-  const turned = [...said].flatMap(([stem, ways]) => {
-    const known = given.get(stem);
+  const turned = [...said].flatMap(([root, ways]) => {
+    const known = given.get(root);
     if (known === undefined) return [];
     const denied = ways.denied && !known.denied;
     const asserted = ways.plain && !known.plain;
@@ -105,13 +106,16 @@ export function tellingWords(text: string): readonly string[] {
 function index(text: string): Words {
   const words = wordsOf(text);
   return {
-    stems: new Set(words.map(stemOf)),
+    roots: new Set(words.flatMap(rootsOf)),
     openings: new Set(words.filter(isLong).map((word) => word.slice(0, sharedLetters))),
   };
 }
 
-function has({ stems, openings }: Words, word: string): boolean {
-  return stems.has(stemOf(word)) || (isLong(word) && openings.has(word.slice(0, sharedLetters)));
+function has({ roots, openings }: Words, word: string): boolean {
+  return (
+    rootsOf(word).some((root) => roots.has(root)) ||
+    (isLong(word) && openings.has(word.slice(0, sharedLetters)))
+  );
 }
 
 function isLong(word: string): boolean {
@@ -124,7 +128,7 @@ interface Ways {
   plain: boolean;
 }
 
-/** For each telling stem: whether it stands under a negation, and whether it stands without one. A negation reaches two words. */
+/** For each root of a telling word: whether it stands under a negation, and whether it stands without one. A negation reaches two words. */
 function polarity(text: string): ReadonlyMap<string, Ways> {
   const found = new Map<string, Ways>();
   for (const clause of text.split(/[.,;:!?…—]/u)) {
@@ -135,10 +139,12 @@ function polarity(text: string): ReadonlyMap<string, Ways> {
         continue;
       }
       if (neutralWords.has(word)) continue;
-      const ways = found.get(stemOf(word)) ?? { word, denied: false, plain: false };
+      const roots = rootsOf(word);
+      const known = roots.map((root) => found.get(root)).find((ways) => ways !== undefined);
+      const ways = known ?? { word, denied: false, plain: false };
       if (reach > 0) ways.denied = true;
       else ways.plain = true;
-      found.set(stemOf(word), ways);
+      for (const root of roots) found.set(root, ways);
       reach -= 1;
     }
   }
