@@ -10,7 +10,7 @@ import type { RoomTools } from './tools.ts';
 const roleWords: Readonly<Record<Role, string>> = {
   trainee: 'стажёр: пишет, отправляет второй человек',
   operator: 'оператор: пишет и отправляет',
-  lead: 'старший: всё, и люди тоже',
+  lead: 'руководитель: всё, и люди тоже',
 };
 
 const statusWords: Readonly<Record<Member['status'], string>> = {
@@ -20,9 +20,9 @@ const statusWords: Readonly<Record<Member['status'], string>> = {
 };
 
 const refusals: Readonly<Record<TeamRefusal, string>> = {
-  not_allowed: 'Людьми управляют старшие.',
+  not_allowed: 'Людьми управляют руководители.',
   unknown_person: 'Такого человека в списке нет: /staff покажет всех.',
-  last_lead: 'Это последний старший: сначала назначьте другого.',
+  last_lead: 'Это последний руководитель: сначала назначьте другого.',
   bad_name: 'Имя пустое или длиннее 64 знаков.',
 };
 

@@ -134,7 +134,7 @@ export async function runCommand(tools: RoomTools, staff: Staff, message: Incomi
 
 async function answerOf(tools: RoomTools, command: Command | undefined, call: CommandCall): Promise<Letter> {
   if (command === undefined) return help(call.staff);
-  if (command.forLeads === true && call.staff.role !== 'lead') return plain('Эта команда для старших.');
+  if (command.forLeads === true && call.staff.role !== 'lead') return plain('Эта команда для руководителей.');
   return command.answer(tools, call);
 }
 

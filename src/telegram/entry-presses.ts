@@ -17,7 +17,7 @@ const silent: PressAnswer = { text: '', alert: false };
 
 export async function pressEntry(context: PressContext, { verb, index }: EntryButton): Promise<PressAnswer> {
   const { tools, staff, place, messageId } = context;
-  if (staff.role !== 'lead') return { text: 'Базу знаний меняют старшие.', alert: true };
+  if (staff.role !== 'lead') return { text: 'Базу знаний меняют руководители.', alert: true };
   const anchor = await tools.store.anchors.find(place.chatId, messageId);
   if (anchor === null || anchor.data === null) return gone;
   switch (verb) {

@@ -9,7 +9,7 @@ import { commonZone, type RoomTools } from './tools.ts';
 export function knowledgeRefusal(tools: RoomTools, refusal: KnowledgeRefusal): string {
   switch (refusal.kind) {
     case 'not_allowed':
-      return 'Базу знаний меняют старшие.';
+      return 'Базу знаний меняют руководители.';
     case 'unknown_entry':
       return 'Такой записи больше нет.';
     case 'stale':

@@ -56,7 +56,7 @@ export async function decideOnProposal(
   { tools, staff, callbackId, messageId, place }: PressContext,
   { verb, id }: ProposalButton,
 ): Promise<PressAnswer> {
-  if (staff.role !== 'lead') return { text: 'Решают старшие.', alert: true };
+  if (staff.role !== 'lead') return { text: 'Решают руководители.', alert: true };
   const state = verb === 'take' ? 'taken' : 'declined';
   const decided = await decideProposal(tools, { id, staff, at: tools.now(), state });
   const next = await showProposals(tools);

@@ -76,7 +76,7 @@ function wordsOf(refusal: Refusal, options: RefusalOptions): string {
     case 'file_not_allowed':
       return refusal.why;
     case 'not_allowed':
-      return 'Вашей роли это действие недоступно. Попросите старшего.';
+      return 'Вашей роли это действие недоступно. Попросите руководителя.';
   }
 }
 

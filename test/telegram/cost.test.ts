@@ -43,5 +43,5 @@ test.each<[string, Partial<Spending>, RegExp]>([
 });
 
 test('others are told that it is for leads', async () => {
-  expect(await told({}, operator.id)).toBe('Эта команда для старших.');
+  expect(await told({}, operator.id)).toBe('Эта команда для руководителей.');
 });

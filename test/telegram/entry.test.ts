@@ -142,9 +142,9 @@ describe('refusals', () => {
   test('operators can neither open nor press', async () => {
     const on = await teamStage();
     await write(on, '/entry returns-where', { from: operator.id });
-    expect(lastMessage(on).text).toBe('Эта команда для старших.');
+    expect(lastMessage(on).text).toBe('Эта команда для руководителей.');
     await told(on, '/entry returns-where');
-    expect((await pressLast(on, '🗑 Убрать', operator.id)).text).toBe('Базу знаний меняют старшие.');
+    expect((await pressLast(on, '🗑 Убрать', operator.id)).text).toBe('Базу знаний меняют руководители.');
   });
 
   test.each([

@@ -53,7 +53,7 @@ test.each<[Refusal, string]>([
     { kind: 'claimed', byStaffId: 7, until: noon + 600_000 },
     'Ответ правит Анна до 12:10. Дождитесь или перехватите: ✋ на карточке.',
   ],
-  [{ kind: 'not_allowed' }, 'Вашей роли это действие недоступно. Попросите старшего.'],
+  [{ kind: 'not_allowed' }, 'Вашей роли это действие недоступно. Попросите руководителя.'],
 ])('%j', (refusal, words) => {
   expect(refusalText(refusal, options)).toBe(words);
 });

@@ -21,7 +21,7 @@ const healthy = healthOf(
 
 async function setup(on: TeamStage, who: { readonly id: number } = cast.lead): Promise<string> {
   await write(on, '/setup', { from: who.id });
-  return messages(on).findLast(({ text }) => text.includes('🧰') || text.includes('старших'))?.text ?? '';
+  return messages(on).findLast(({ text }) => text.includes('🧰') || text.includes('руководителей'))?.text ?? '';
 }
 
 test('everything is there: a test card comes, nothing is left to mend', async () => {
@@ -47,5 +47,5 @@ test('what is missing is told with what to do', async () => {
 
 test('is for leads', async () => {
   const on = await teamStage();
-  expect(await setup(on, cast.operator)).toBe('Эта команда для старших.');
+  expect(await setup(on, cast.operator)).toBe('Эта команда для руководителей.');
 });

@@ -25,9 +25,9 @@ describe('/staff', () => {
   test('shows the team to leads, and only to them', async () => {
     const on = await teamStage();
     const list = (await told(on, '/staff')).text;
-    expect(list).toContain('Анна (7101) – старший');
+    expect(list).toContain('Анна (7101) – руководитель');
     expect(list).toContain('Глеб (7104) – стажёр');
-    expect((await told(on, '/staff', operator.id)).text).toBe('Эта команда для старших.');
+    expect((await told(on, '/staff', operator.id)).text).toBe('Эта команда для руководителей.');
   });
 
   test('adds a person by reply to their message, who may work at once', async () => {
@@ -63,7 +63,7 @@ describe('/staff', () => {
     ['/staff boss', 'Не понято.'],
     ['/staff 7199 operator', 'Имя пустое'],
     ['/staff block 1', 'Такого человека в списке нет'],
-    [`/staff block ${lead.id}`, 'последний старший'],
+    [`/staff block ${lead.id}`, 'последний руководитель'],
     [`/staff ${stranger.id} operator Пётр`, 'Пётр – оператор'],
   ])('%s', async (order, answer) => {
     const on = await teamStage();
@@ -99,7 +99,7 @@ describe('/stats', () => {
     expect(await told(on, '/stats week csv')).toMatchObject({ media: { kind: 'document' } });
     expect((await told(on, '/stats day Весна')).text).toBe('Такого магазина нет. Есть: Лавка.');
     expect((await told(on, '/stats day лав')).text).toContain('· Лавка');
-    expect((await told(on, '/stats', operator.id)).text).toBe('Эта команда для старших.');
+    expect((await told(on, '/stats', operator.id)).text).toBe('Эта команда для руководителей.');
   });
 });
 
@@ -154,7 +154,7 @@ test('/learn shows one proposal at a time, and a lead’s press decides it and t
   }
   const shown = await told(on, '/learn');
   expect(shown.text).toContain('📚 Первое · Лавка');
-  expect((await press(on, '✅', { from: operator.id, message: shown })).text).toBe('Решают старшие.');
+  expect((await press(on, '✅', { from: operator.id, message: shown })).text).toBe('Решают руководители.');
   expect((await press(on, '✅', { from: lead.id, message: shown })).text).toContain('/entry new');
   expect(shown.text).toContain('📚 Второе');
   await press(on, '✖️', { from: lead.id, message: shown });
