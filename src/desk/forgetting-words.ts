@@ -28,7 +28,7 @@ export interface ForgettingRecords {
   closedBefore(before: Instant, limit: number): Promise<readonly number[]>;
   /**
    * Removes the buyer's words of a case and every text that may repeat them: messages, facts, drafts, deliveries,
-   * findings' quotes, notes, questions, wishes. States, times, people, rules, hashes and costs stay.
+   * findings' quotes, notes, questions, wishes, proposals to the knowledge that came of it; an open one is over. States, times, people, rules, hashes and costs stay.
    */
   forgetCase(caseId: number, at: Instant): Promise<readonly TextTrace[]>;
   /** Messages that belong to no case, older than the instant. Returns how many were emptied. */

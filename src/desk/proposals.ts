@@ -1,12 +1,13 @@
 /** From edits to knowledge: what the replies of a week suggest that the shop's knowledge could learn. Pure. */
 import type { ReplyChange } from './reply-change.ts';
 import type { Proposal } from './team-words.ts';
+import { hashText } from './tools.ts';
 import { likeness, wordDiff } from './word-diff.ts';
 
 /** One reply that left, with the draft it began from. */
 export interface ReplyLesson {
   readonly caseId: number;
-  /** The buyer's turn, personal data taken out already. */
+  /** First words of the buyer's turn, as they came. */
   readonly buyerWords: string;
   /** The entry that the first draft stood on; null when it stood on none. */
   readonly topic: string | null;
@@ -32,6 +33,11 @@ export function proposalsFrom(lessons: readonly ReplyLesson[]): ProposedChange[]
   return found.sort((left, right) => right.caseIds.length - left.caseIds.length).slice(0, mostProposals);
 }
 
+/** Outlives the words: they may be a buyer's, and the same thing is still not proposed twice. */
+function keyOf(kind: Proposal['kind'], ...words: readonly string[]): string {
+  return `${kind}:${hashText(words.join('\n'))}`;
+}
+
 /** Whether two texts say the same; texts of very different length never do, and need no look at their words. */
 function saysTheSame(one: string, other: string): boolean {
   const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
@@ -51,7 +57,7 @@ function variants(lessons: readonly ReplyLesson[]): ProposedChange[] {
         title: `Ещё один вопрос к записи «${like.topic}»`,
         body: lesson.buyerWords,
         caseIds: [lesson.caseId],
-        key: `variant:${like.topic}:${lesson.buyerWords}`,
+        key: keyOf('variant', like.topic, lesson.buyerWords),
       },
     ];
   });
@@ -68,7 +74,7 @@ function newEntries(lessons: readonly ReplyLesson[]): ProposedChange[] {
         title: `Новая запись: «${first.buyerWords}»`,
         body: first.sent,
         caseIds: group.map(({ caseId }) => caseId),
-        key: `faq_entry:${first.sent}`,
+        key: keyOf('faq_entry', first.sent),
       })),
     );
 }
@@ -91,7 +97,7 @@ function templateChanges(lessons: readonly ReplyLesson[]): ProposedChange[] {
         title: `Правка записи «${topic}»`,
         body: words,
         caseIds,
-        key: `template:${topic}:${words}`,
+        key: keyOf('template', topic, words),
       }));
   });
 }

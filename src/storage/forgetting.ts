@@ -158,7 +158,26 @@ async function forgetCase(connection: Connection, caseId: number, at: number): P
     .set({ text: '', answer: sql`iif(answer is null, null, '')` })
     .where('case_id', '=', caseId)
     .execute();
+  await forgetProposals(connection, caseId, at);
   return traces;
+}
+
+/** The key stays, which tells no words, so that the same thing is not proposed again. */
+async function forgetProposals(connection: Connection, caseId: number, at: number): Promise<void> {
+  const rows = await connection
+    .selectFrom('proposals')
+    .select(['id', 'case_ids', 'state'])
+    .where('title', '!=', '')
+    .execute();
+  for (const { id, case_ids, state } of rows) {
+    if (!(JSON.parse(case_ids) as number[]).includes(caseId)) continue;
+    const over = state === 'open' ? { state: 'declined' as const, decided_at: at } : {};
+    await connection
+      .updateTable('proposals')
+      .set({ title: '', body: '', ...over })
+      .where('id', '=', id)
+      .execute();
+  }
 }
 
 async function emptyMessages(

@@ -2,7 +2,7 @@
 import { periodOf } from '../desk/stats.ts';
 import { cardLink } from './card-link.ts';
 import type { CommandCall } from './command.ts';
-import { type Letter, letter } from './letter.ts';
+import { anchorOf, type Letter, letter } from './letter.ts';
 import { oneLine, RichText, shorten } from './rich-text.ts';
 import { commonZone, type RoomTools } from './tools.ts';
 
@@ -20,7 +20,7 @@ export async function tellOwnWork(tools: RoomTools, { staff }: CommandCall): Pro
     }
   }
   text.plain(`Отправлено сегодня: ${own.repliesToday}`);
-  return letter(text.build());
+  return letter({ ...text.build(), anchor: anchorOf('list') });
 }
 
 async function writeCases(

@@ -3,7 +3,7 @@ import { type PeriodName, periodOf, periods, type Stats } from '../desk/stats.ts
 import type { Instant } from '../desk/words.ts';
 import { statsChart } from './charts.ts';
 import type { CommandCall } from './command.ts';
-import { type Letter, letter, plainLetter } from './letter.ts';
+import { anchorOf, type Letter, letter, plainLetter } from './letter.ts';
 import { RichText } from './rich-text.ts';
 import { momentText } from './russian-time.ts';
 import { statsTable } from './stats-table.ts';
@@ -62,7 +62,8 @@ function titleOf(period: PeriodName, shop: RoomShop | null): string {
 async function pictureLetter(tools: RoomTools, title: string, stats: Stats): Promise<Letter> {
   const text = new RichText().plain('📈 ').bold(title).plain('\n\n');
   writeStats(text, stats, { staffName: (id) => tools.staff.nameOf(id) });
-  const written = text.build();
+  // Examples quote buyers: the message is remembered, so that it can be emptied when their time is over.
+  const written = { ...text.build(), anchor: anchorOf('list') };
   if (stats.replies === 0 || Array.from(written.text).length > captionLimit) return letter(written);
   const file = {
     kind: 'photo' as const,

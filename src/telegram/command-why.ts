@@ -3,7 +3,7 @@ import type { CaseStory } from '../desk/views.ts';
 import { wordDiff } from '../desk/word-diff.ts';
 import type { Draft, Source } from '../desk/words.ts';
 import type { CommandCall } from './command.ts';
-import { type Letter, letter, plainLetter } from './letter.ts';
+import { anchorOf, type Letter, letter, plainLetter } from './letter.ts';
 import { oneLine, RichText, shorten, tame } from './rich-text.ts';
 import { momentText } from './russian-time.ts';
 import { type RoomTools, shopOf } from './tools.ts';
@@ -18,7 +18,7 @@ export async function tellWhy(tools: RoomTools, { text }: CommandCall): Promise<
   if (story === null) return plainLetter(`Обращения № ${number} нет.`);
   const proof = new RichText();
   writeProof(proof, tools, story);
-  return letter(proof.build());
+  return letter({ ...proof.build(), anchor: anchorOf('about', { caseId: story.case.id }) });
 }
 
 function writeProof(proof: RichText, tools: RoomTools, story: CaseStory): void {

@@ -25,7 +25,7 @@ export async function forgetMessage(
     await tools.api.editMessageText(chatId, messageId, forgottenLine(caseId));
     return { kind: 'done' };
   } catch (error) {
-    if (hasNoText(error)) return removeWhole(tools, item, messageId);
+    if (hasNoText(error)) return removeWhole(tools, item, { messageId, caseId });
     return outcomeOfFailure(tools, item, error);
   }
 }
@@ -35,17 +35,32 @@ function hasNoText(error: unknown): boolean {
   return error instanceof GrammyError && error.description.includes('no text in the message');
 }
 
+interface OldMessage {
+  readonly messageId: number;
+  readonly caseId: number | null;
+}
+
+/** Without the right to delete old messages what stands under the picture goes all the same. */
 async function removeWhole(
   tools: Pick<RoomTools, 'api' | 'now'>,
   item: OutboxItem,
-  messageId: number,
+  { messageId, caseId }: OldMessage,
 ): Promise<PublishOutcome> {
+  const { chatId } = item.place;
   try {
-    await tools.api.deleteMessage(item.place.chatId, messageId);
+    await tools.api.deleteMessage(chatId, messageId).catch(async (error: unknown) => {
+      if (!cannotDelete(error)) throw error;
+      await tools.api.editMessageCaption(chatId, messageId, { caption: forgottenLine(caseId) });
+    });
     return { kind: 'done' };
   } catch (error) {
     return outcomeOfFailure(tools, item, error);
   }
+}
+
+/** Telegram Bot API 10.3, deleteMessage: after 48 hours only an administrator with the right deletes. */
+function cannotDelete(error: unknown): boolean {
+  return error instanceof GrammyError && error.description.includes("message can't be deleted");
 }
 
 function outcomeOfFailure(tools: Pick<RoomTools, 'now'>, item: OutboxItem, error: unknown): PublishOutcome {

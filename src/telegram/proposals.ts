@@ -5,7 +5,7 @@ import type { Proposal } from '../desk/team-words.ts';
 import { base36 } from './callback-data.ts';
 import type { PressAnswer } from './courtesies.ts';
 import type { PressContext } from './decide-tools.ts';
-import { type Letter, letter, plainLetter } from './letter.ts';
+import { anchorOf, type Letter, letter, plainLetter } from './letter.ts';
 import { oneLine, RichText, shorten, tame } from './rich-text.ts';
 import { post, type RoomTools, shopOf } from './tools.ts';
 
@@ -48,7 +48,8 @@ function proposalLetter(tools: RoomTools, proposal: Proposal, count: number): Le
     callback_data: packProposalButton({ verb, id: proposal.id }),
   });
   const keyboard = { inline_keyboard: [[button('✅ Взять', 'take'), button('✖️ Отклонить', 'drop')]] };
-  return letter({ ...text.build(), keyboard });
+  // It quotes buyers: remembered, so that it can be emptied when their time is over.
+  return letter({ ...text.build(), keyboard, anchor: anchorOf('list') });
 }
 
 /** The message turns to the next proposal in place; a taken one tells how it gets into the knowledge. */

@@ -53,6 +53,19 @@ function attach(bench: DeskBench, caseId: number, threadId: number) {
   return bench.store.files.insert(file, new TextEncoder().encode(secret));
 }
 
+/** What the knowledge could learn from the buyer's words. */
+function proposal(state: 'open' | 'taken', caseIds: readonly number[], at: number) {
+  const decided = state === 'open' ? null : at;
+  const who = decided === null ? null : anna.id;
+  const words = {
+    kind: 'variant',
+    title: `Вопрос: ${secret}`,
+    body: secret,
+    key: `variant:${state}`,
+  } as const;
+  return { ...words, shopId, caseIds, state, createdAt: at, decidedBy: who, decidedAt: decided };
+}
+
 const stats = (bench: DeskBench) =>
   bench.store.stats.stats({ shopIds: [shopId], from: 0, until: Number.MAX_SAFE_INTEGER });
 
@@ -73,6 +86,8 @@ test('after the retention time no byte of the words is left, and the statistics 
     answeredName: 'Мастер',
     answeredAt: at,
   });
+  await store.proposals.insert(proposal('open', [row.id], at));
+  await store.proposals.insert(proposal('taken', [row.id, 99], at));
   const file = await attach(bench, row.id, row.threadId);
   await desk.skip({
     caseId: (await asked(bench, secret, 'chat-b')).id,
@@ -192,4 +207,18 @@ test('one buyer is forgotten at once, but not while somebody waits or a reply is
   expect(thread).toMatchObject({ buyerId: null, orderNumber: null, postingNumber: null });
   expect((await bench.store.messages.ofThread(threadId, 10)).map(({ text }) => text)).toEqual(['', '']);
   expect(await forgetThread(bench.tools, 999)).toMatchObject({ refusal: { kind: 'unknown' } });
+});
+
+test('a proposal goes with the words it came of: nobody is asked about it, and it does not come again', async () => {
+  const bench = createDeskBench();
+  const row = await answered(bench, secret);
+  const other = await asked(bench, 'Спасибо', 'chat-b');
+  const { proposals } = bench.store;
+  await proposals.insert(proposal('open', [row.id], bench.clock.at));
+  await proposals.insert({ ...proposal('open', [other.id], bench.clock.at), key: 'kept' });
+  bench.clock.at += days(91);
+  await forgetOld(bench.tools, bench.clock.at - days(90), 100);
+  expect((await proposals.open(10)).map(({ key }) => key)).toEqual(['kept']);
+  expect(await proposals.byId(1)).toMatchObject({ title: '', body: '', state: 'declined' });
+  expect(await proposals.insert(proposal('open', [other.id], bench.clock.at))).toBe(false);
 });

@@ -21,6 +21,14 @@ test('drafts that go out as they are teach nothing', () => {
   expect(proposalsFrom([])).toEqual([]);
 });
 
+test('what a proposal is known by for ever tells none of its words', () => {
+  const byHand = lesson(7, { topic: null, draft: null, change: 'own', buyerWords: 'Пишет Маргарита' });
+  const [variant] = proposalsFrom([lesson(1), byHand]);
+  expect(variant?.key).toMatch(/^variant:[0-9a-f]{64}$/u);
+  const [again] = proposalsFrom([lesson(1), { ...byHand, caseId: 8 }]);
+  expect(again?.key).toBe(variant?.key);
+});
+
 describe('what people do again and again is proposed with its cases', () => {
   test('the same own answer three times: a new entry', () => {
     const own = {

@@ -1,6 +1,7 @@
 /** Old cards lose the buyer's words; nothing is sent anew for it. */
 import { expect, test } from 'vitest';
 import { forgetOld } from '../../src/desk/forget.ts';
+import { shopId } from '../support/desk-bench.ts';
 import {
   card,
   deliver,
@@ -42,6 +43,23 @@ test('the card becomes one line without buttons, lists are emptied', async () =>
   expect(texts.join('\n')).not.toContain('Виктор');
   expect(messages(on).find(({ text }) => text === line)?.keyboard).toBeUndefined();
   expect(texts).toContain('🗑 Список устарел: данные покупателей удалены.');
+});
+
+test('what repeats the words beside the card goes with them: proof, own work, proposals, statistics', async () => {
+  const on = await answered();
+  const { store, clock } = on.bench;
+  const words = { title: 'Новая запись: «Виктор спрашивает»', body: 'Квартира 17', key: 'one' };
+  const open = { state: 'open', createdAt: clock.at, decidedBy: null, decidedAt: null } as const;
+  await store.proposals.insert({ ...words, ...open, kind: 'faq_entry', shopId, caseIds: [1] });
+  for (const command of ['/why 1', '/mine', '/learn', '/stats']) await write(on, command, { from: 7101 });
+  expect(messages(on).filter(({ text }) => text.includes('Виктор')).length).toBeGreaterThan(2);
+  await forget(on);
+  expect(
+    messages(on)
+      .map(({ text }) => text)
+      .join('\n'),
+  ).not.toMatch(/Виктор|вартира 17/u);
+  expect(messages(on).some(({ text }) => text.startsWith('📈'))).toBe(false);
 });
 
 test('a card that was deleted stays deleted', async () => {

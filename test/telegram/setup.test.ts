@@ -21,7 +21,9 @@ const healthy = healthOf(
 
 async function setup(on: TeamStage, who: { readonly id: number } = cast.lead): Promise<string> {
   await write(on, '/setup', { from: who.id });
-  return messages(on).findLast(({ text }) => text.includes('🧰') || text.includes('руководителей'))?.text ?? '';
+  return (
+    messages(on).findLast(({ text }) => text.includes('🧰') || text.includes('руководителей'))?.text ?? ''
+  );
 }
 
 test('everything is there: a test card comes, nothing is left to mend', async () => {
