@@ -1,5 +1,5 @@
 /** What the shop's account may do on the marketplace: each channel by itself, in words for people. Pure. */
-import type { Channel, Instant } from './words.ts';
+import { type Channel, channels, type Instant } from './words.ts';
 
 /** What the marketplace tells of the account. */
 export interface AccountReport {
@@ -52,13 +52,13 @@ export interface AccountHealth {
 const newKey = 'Создайте ключ с этими правами: seller.ozon.ru → Настройки → API-ключи.';
 
 export function healthOf(report: AccountReport, checkedAt: Instant): AccountHealth {
-  const channels = {
+  const byChannel = {
     chat: channelHealth(report, 'chat'),
     question: channelHealth(report, 'question'),
     review: channelHealth(report, 'review'),
   };
   const { companyName, subscription, keyExpiresAt, ratings } = report;
-  return { checkedAt, companyName, subscription, keyExpiresAt, channels, ratings, problem: null };
+  return { checkedAt, companyName, subscription, keyExpiresAt, channels: byChannel, ratings, problem: null };
 }
 
 function channelHealth({ missing, refusals, maySendChats }: AccountReport, channel: Channel): ChannelHealth {
@@ -88,9 +88,10 @@ export function unreadable(
   const off = { ability: 'off', reason: problem } as const;
   const unknown = { ability: 'works', reason: null } as const;
   const all = lasting ? off : unknown;
-  const channels = lasting || before === null ? { chat: all, question: all, review: all } : before.channels;
+  const keeps = !lasting && before !== null;
   const known = before ?? { companyName: null, subscription: null, keyExpiresAt: null, ratings: null };
-  return { ...known, checkedAt, channels, problem };
+  const byChannel = keeps ? before.channels : { chat: all, question: all, review: all };
+  return { ...known, checkedAt, channels: byChannel, problem };
 }
 
 /** Days before the key's end at which leads are warned. */
@@ -105,4 +106,31 @@ export function keyWarning(
   const left = (keyExpiresAt - now) / 86_400_000;
   const threshold = warningDays.find((days) => left <= days);
   return threshold === undefined ? null : { threshold, daysLeft: Math.floor(left) };
+}
+
+/** What of the account wants somebody's attention, in the fewest tokens: for lines that many people read. */
+export interface AccountTrouble {
+  readonly channels: readonly {
+    readonly channel: Channel;
+    readonly ability: Exclude<ChannelAbility, 'works'>;
+  }[];
+  /** Whole days until the key's end, from two weeks on; negative when it is over. Null when it is far. */
+  readonly keyDaysLeft: number | null;
+  /** The account could not be read at the last look. */
+  readonly unread: boolean;
+}
+
+/** Null when all is well, or when nobody has looked yet. */
+export function accountTrouble(health: AccountHealth | null, now: Instant): AccountTrouble | null {
+  if (health === null) return null;
+  const troubled = channels.flatMap((channel) => {
+    const { ability } = health.channels[channel];
+    return ability === 'works' ? [] : [{ channel, ability }];
+  });
+  const left = health.keyExpiresAt === null ? null : Math.floor((health.keyExpiresAt - now) / 86_400_000);
+  const keyDaysLeft = left !== null && left <= Math.max(...warningDays) ? left : null;
+  const unread = health.problem !== null;
+  return troubled.length === 0 && keyDaysLeft === null && !unread
+    ? null
+    : { channels: troubled, keyDaysLeft, unread };
 }

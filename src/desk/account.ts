@@ -1,5 +1,4 @@
 /** The account is looked at by the hour; leads hear once of each change and what to do about it. */
-import { createHash } from 'node:crypto';
 import {
   type AccountHealth,
   type ChannelHealth,
@@ -7,6 +6,7 @@ import {
   keyWarning,
   unreadable,
 } from './account-health.ts';
+import { hashText } from './hash-text.ts';
 import { type Marketplace, MarketplaceError } from './marketplace.ts';
 import type { StaffDirectory } from './staff-directory.ts';
 import type { Records, Store } from './store.ts';
@@ -80,7 +80,7 @@ async function tellChange(
   }[now.ability];
   const text = `${tools.shop(shopId).name}. ${names[channel]}: ${what}`;
   const key = `account:${shopId}:${channel}`;
-  await tellLeads(records, { ...tools, shopIds: [shopId] }, `${key}:${tools.now()}:${hash(text)}`, text);
+  await tellLeads(records, { ...tools, shopIds: [shopId] }, `${key}:${tools.now()}:${hashText(text)}`, text);
 }
 
 async function tellExpiry(
@@ -96,10 +96,6 @@ async function tellExpiry(
   const text = `${tools.shop(shopId).name}. Ключ Ozon API истекает ${when}, после этого ответы остановятся. Создайте новый: seller.ozon.ru → Настройки → API-ключи, впишите его в настройки и перезапустите Суфлёра.`;
   const key = `account:${shopId}:key:${keyExpiresAt}:${threshold}`;
   await tellLeads(records, { ...tools, shopIds: [shopId] }, key, text);
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
 /** Why a reply cannot be sent in the channel now, Russian; null when it can, or when nobody has looked yet. */

@@ -5,13 +5,14 @@
 import type { DeliverTools } from './deliver-tools.ts';
 import { freshFacts } from './facts-of-case.ts';
 import { giveUp } from './give-up.ts';
+import { hashText } from './hash-text.ts';
 import { receiveMessages } from './intake.ts';
 import { MarketplaceError } from './marketplace.ts';
 import { openedThread } from './open-chat.ts';
 import { readBackTo, watermarkOf } from './read-thread.ts';
 import { settleByOriginal, settleByReceipt, settleSent } from './settle.ts';
 import { lifted } from './staff-draft.ts';
-import { checkContext, hashText } from './tools.ts';
+import { checkContext } from './tools.ts';
 import { transition } from './transition.ts';
 import type { Case, Delivery, Thread } from './words.ts';
 

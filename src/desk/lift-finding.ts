@@ -1,8 +1,9 @@
 /** A lead calls a blocking finding a false alarm, for the text that the card shows now. */
 import type { LiftCommand, Outcome } from './desk-port.ts';
+import { hashText } from './hash-text.ts';
 import { whyStays } from './lift.ts';
 import { judge, recordDecision } from './staff-draft.ts';
-import { cardDue, hashText, type Tools } from './tools.ts';
+import { cardDue, type Tools } from './tools.ts';
 import { refused, staleRefusal, withCase } from './with-case.ts';
 
 export function liftFinding(tools: Tools, command: LiftCommand): Promise<Outcome> {

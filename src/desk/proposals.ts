@@ -1,7 +1,8 @@
 /** From edits to knowledge: what the replies of a week suggest that the shop's knowledge could learn. Pure. */
+
+import { hashText } from './hash-text.ts';
 import type { ReplyChange } from './reply-change.ts';
 import type { Proposal } from './team-words.ts';
-import { hashText } from './tools.ts';
 import { likeness, wordDiff } from './word-diff.ts';
 
 /** One reply that left, with the draft it began from. */

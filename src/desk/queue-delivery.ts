@@ -1,7 +1,8 @@
 /** An approved text becomes a delivery that waits out the undo window. */
 import type { Press } from './desk-port.ts';
+import { hashText } from './hash-text.ts';
 import type { Records } from './store.ts';
-import { hashText, type Tools } from './tools.ts';
+import type { Tools } from './tools.ts';
 import type { Case, Delivery, Draft } from './words.ts';
 
 /** However late the messenger shows ↩️, a reply leaves at most this long after the press, milliseconds. */

@@ -3,11 +3,12 @@ import { moveCase } from './case-machine.ts';
 import type { Verdict } from './checking.ts';
 import type { EditCommand, Origin, Outcome } from './desk-port.ts';
 import { noFacts } from './facts.ts';
+import { hashText } from './hash-text.ts';
 import { applyLifts } from './lift.ts';
 import { priorities } from './publishing.ts';
 import { addQuoted, sourcesWith } from './quoted.ts';
 import type { Records } from './store.ts';
-import { checkContext, hashText, type Tools } from './tools.ts';
+import { checkContext, type Tools } from './tools.ts';
 import { type TransitionRequest, transition } from './transition.ts';
 import type { Case, Decision, Draft, Instant, Staff } from './words.ts';
 

@@ -1,5 +1,4 @@
 /** What every use case is given: storage, the checker, time and settings. Built once by the composition root. */
-import { createHash } from 'node:crypto';
 import type { CheckContext, Checker } from './checking.ts';
 import type { DeskSettings, Wake } from './desk-port.ts';
 import type { KnownFacts } from './facts.ts';
@@ -21,11 +20,6 @@ export interface Tools {
   /** Null: the team's general place, for what belongs to no shop. */
   readonly placeOf: (shopId: string | null) => Place;
   readonly schedule: (shopId: string) => WorkingSchedule;
-}
-
-/** SHA-256 of the text, hex: what was approved is what leaves. */
-export function hashText(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 /** How far back and how many public replies a new one is compared with. */

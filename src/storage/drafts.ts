@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Finding, Verdict, VerdictLevel } from '../desk/checking.ts';
+import { hashText } from '../desk/hash-text.ts';
 import { applyLifts } from '../desk/lift.ts';
 import type { DecisionRecords, DraftRecords } from '../desk/store.ts';
-import { hashText } from '../desk/tools.ts';
 import type { Decision, Draft, DraftAuthor } from '../desk/words.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';

@@ -5,7 +5,7 @@ import { type Channel, channels } from '../desk/words.ts';
 import { type Letter, letter } from './letter.ts';
 import { oneLine, RichText, shorten } from './rich-text.ts';
 import { momentText } from './russian-time.ts';
-import { channelWords, hours } from './stats-words.ts';
+import { abilityWords, channelWords, hours } from './stats-words.ts';
 import type { RoomShop, RoomTools } from './tools.ts';
 
 export async function tellShops(tools: RoomTools): Promise<Letter> {
@@ -43,15 +43,10 @@ function writeKey(text: RichText, expiresAt: number, now: number, zone: string):
   else text.plain(`${days <= keyIsNear ? '⚠️ ' : ''}Ключ API: до ${day}, осталось ${days} дн.\n`);
 }
 
-const abilities: Readonly<Record<ChannelAbility, readonly [glyph: string, words: string]>> = {
-  works: ['✅', 'работают'],
-  reads_only: ['👁', 'только читаем'],
-  off: ['⛔', 'не работают'],
-};
+const abilityGlyphs: Readonly<Record<ChannelAbility, string>> = { works: '✅', reads_only: '👁', off: '⛔' };
 
 function writeChannel(text: RichText, channel: Channel, { ability, reason }: ChannelHealth): void {
-  const [glyph, words] = abilities[ability];
-  text.plain(`${glyph} ${channelWords[channel]}: ${words}\n`);
+  text.plain(`${abilityGlyphs[ability]} ${channelWords[channel]}: ${abilityWords[ability]}\n`);
   if (reason !== null) text.plain(`   ${shorten(oneLine(reason), 250)}\n`);
 }
 

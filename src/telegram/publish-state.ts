@@ -1,10 +1,13 @@
 /** The pinned line of a shop's place: one message, edited for ever, pinned when it is new. */
+import { readAccountHealth } from '../desk/account.ts';
+import { type AccountTrouble, accountTrouble } from '../desk/account-health.ts';
 import type { OutboxItem, PublishOutcome } from '../desk/publishing.ts';
 import { quietly } from './courtesies.ts';
 import { letter } from './letter.ts';
 import { oneLine, RichText, shorten } from './rich-text.ts';
 import { momentText } from './russian-time.ts';
 import { showLetter } from './show.ts';
+import { abilityWords, channelWords } from './stats-words.ts';
 import { type RoomTools, shopOf } from './tools.ts';
 
 export async function publishState(
@@ -19,6 +22,7 @@ export async function publishState(
   text.plain(waiting === 0 ? ' · никто не ждёт' : ` · ждут ${waiting}`);
   if (overdue > 0) text.plain(` · 🔴 просрочено ${overdue}`);
   if (failed > 0) text.plain(` · ❌ не отправлено ${failed}`);
+  writeAccount(text, accountTrouble(await readAccountHealth(tools.store, shopId), now));
   text.plain(`\nОбновлено: ${momentText(now, zone)}`);
 
   const remembered = `telegram:state:${item.place.chatId}:${shopId}`;
@@ -34,4 +38,21 @@ export async function publishState(
     );
   }
   return { kind: 'done' };
+}
+
+/** Only what is wrong: that all is well is the usual thing. */
+function writeAccount(text: RichText, trouble: AccountTrouble | null): void {
+  if (trouble === null) return;
+  const { channels, keyDaysLeft, unread } = trouble;
+  const parts = channels.map(
+    ({ channel, ability }) => `${channelWords[channel].toLowerCase()} ${abilityWords[ability]}`,
+  );
+  if (keyDaysLeft !== null) parts.push(keyWords(keyDaysLeft));
+  if (parts.length === 0 && unread) parts.push('не удалось проверить');
+  text.plain(`\n⚠️ Кабинет Ozon: ${parts.join(', ').replace(/\.$/u, '')}. Что делать: /shop`);
+}
+
+function keyWords(daysLeft: number): string {
+  if (daysLeft < 0) return 'ключ истёк';
+  return daysLeft === 0 ? 'ключ истекает сегодня' : `ключ истекает через ${daysLeft} дн.`;
 }

@@ -1,4 +1,5 @@
 /** The numbers of a period in words. */
+import type { ChannelAbility } from '../desk/account-health.ts';
 import type { ChangedThing, ReplyChange } from '../desk/reply-change.ts';
 import type { ChannelFlow, PeriodName, Stats } from '../desk/stats.ts';
 import type { Channel } from '../desk/words.ts';
@@ -15,6 +16,12 @@ export const channelWords: Readonly<Record<Channel, string>> = {
   chat: 'Чаты',
   question: 'Вопросы',
   review: 'Отзывы',
+};
+
+export const abilityWords: Readonly<Record<ChannelAbility, string>> = {
+  works: 'работают',
+  reads_only: 'только читаем',
+  off: 'не работают',
 };
 
 export const changeWords: Readonly<Record<ReplyChange, string>> = {
