@@ -69,8 +69,8 @@ async function moveWindow(tools: Tools, row: Case, replyUntil: Instant | null): 
 }
 
 function withOrder(facts: KnownFacts, loaded: LoadedFacts): KnownFacts {
-  const { order, otherPostings, products, returns = [] } = loaded;
-  return { ...facts, order, otherPostings, products, returns };
+  const { order, otherPostings, products, returns = [], readAt } = loaded;
+  return { ...facts, order, otherPostings, products, returns, readAt };
 }
 
 /** Stars and what became of the order; which order it was, nobody tells. */

@@ -110,6 +110,8 @@ export interface KnownFacts {
   readonly reason: OutreachReason | null;
   /** Returns of the order; absent when they were not read. */
   readonly returns?: readonly ReturnFact[];
+  /** When the marketplace told products and returns; absent when it was not asked. An order has its own moment. */
+  readonly readAt?: Instant;
   /** Only for a review; its order is never known. */
   readonly review?: ReviewFact;
 }

@@ -35,13 +35,13 @@ function deliveryText({ deliveryBegin, deliveryEnd }: OrderFact, prefix: string)
 }
 
 /** The state proves itself alone; what may be promised of it is advice to whoever writes. */
-export function returnLines({ returns = [], order }: KnownFacts): readonly MaterialLine[] {
+export function returnLines({ returns = [], order, readAt }: KnownFacts): readonly MaterialLine[] {
   return returns.map((one: ReturnFact) => ({
     kind: 'return',
     title: `Возврат ${one.id}`,
     text: `Состояние возврата «${oneLine(one.productName).slice(0, 100)}»: ${oneLine(one.statusText)}`,
     note: one.mayPromise,
-    at: order?.readAt ?? null,
+    at: readAt ?? order?.readAt ?? null,
   }));
 }
 

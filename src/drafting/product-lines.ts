@@ -25,15 +25,16 @@ export interface ProductLines {
 export function productLines(facts: KnownFacts, question: string, channel: Channel): ProductLines {
   const products = distinct(facts.products);
   const sound = products.filter(({ name }) => !isInstruction(name));
+  const at = facts.readAt ?? facts.order?.readAt ?? null;
   const own = sound.slice(0, mostProducts).map(
     (product): MaterialLine => ({
       kind: 'product',
       title: 'Товар',
       text: productText(product, channel),
-      at: facts.order?.readAt ?? null,
+      at,
     }),
   );
-  const cards = sound.flatMap((product) => cardLines(product, question));
+  const cards = sound.flatMap((product) => cardLines(product, question).map((line) => ({ ...line, at })));
   const heard = cards.filter(({ text }) => !isInstruction(text));
   const suspects = [
     ...products.filter((one) => !sound.includes(one)).map(({ sku }) => `sku ${sku ?? '?'}`),
@@ -74,7 +75,7 @@ function priceText({ minor, currency }: Money): string {
 }
 
 /** The stock and the description come before attributes that have nothing to do with the question: ids are few. */
-function cardLines({ name, card }: ProductFact, question: string): readonly MaterialLine[] {
+function cardLines({ name, card }: ProductFact, question: string): readonly Omit<MaterialLine, 'at'>[] {
   if (card === undefined) return [];
   const attributes = card.attributes
     .map((one) => ({
@@ -89,7 +90,7 @@ function cardLines({ name, card }: ProductFact, question: string): readonly Mate
     ...attributes.filter(({ near }) => near === 0).map(({ text }) => text),
   ];
   const title = `${oneLine(name).slice(0, longestTitle)} · карточка`;
-  return texts.map((text) => ({ kind: 'card', title, text, at: null }));
+  return texts.map((text) => ({ kind: 'card', title, text }));
 }
 
 function attributeText({ name, value }: Attribute): string {

@@ -53,6 +53,16 @@ describe('what is offered', () => {
     expect(lines.map(({ text }) => text)).toContain('Товар есть в наличии');
   });
 
+  test('every line says when it was read, whether or not there is an order', () => {
+    const facts = { ...noFacts, products: [plaid], readAt: 1_000, returns: [] };
+    expect(new Set(linesOf(asked('Как стирать плед?', {}, { facts })).map(({ at }) => at))).toEqual(
+      new Set([1_000]),
+    );
+    const withOrder = { ...noFacts, order, products: [plaid] };
+    const read = linesOf(requestFor('Где заказ?', { facts: withOrder })).map(({ at }) => at);
+    expect(new Set(read)).toEqual(new Set([order.readAt]));
+  });
+
   test('the description is cut to what is asked, and advertising never gets in', () => {
     expect(textsOf(asked('Плед линяет?'))).toContain('Описание: Не линяет при стирке.');
     expect(textsOf(asked('Здравствуйте')).join('\n')).not.toMatch(/скидк|Telegram/u);

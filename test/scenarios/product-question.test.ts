@@ -16,8 +16,8 @@ test('material and size come from the card, each cited, and the answer goes out'
   const { text = '' } = card;
   expect(text).toContain('Состав: 100 % хлопок.');
   expect(text).toContain('Размеры: 150×200 см.');
-  expect(text).toMatch(/P\d+ Плед вязаный[^\n]* · карточка: состав: 100 % хлопок/u);
-  expect(text).toMatch(/P\d+ Плед вязаный[^\n]* · карточка: размеры: 150×200 см/u);
+  expect(text).toMatch(/P\d+ Плед вязаный[^\n]* · карточка: состав: 100 % хлопок, прочитано /u);
+  expect(text).toMatch(/P\d+ Плед вязаный[^\n]* · карточка: размеры: 150×200 см, прочитано /u);
   await stage.press(card, '✅ Отправить');
   await stage.until(() =>
     expect(publicAnswers(stage)).toContainEqual(expect.stringContaining('Размеры: 150×200 см.')),
