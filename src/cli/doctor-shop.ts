@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ShopConfig } from '../config/shop-config.ts';
 import { healthOf, keyWarning } from '../desk/account-health.ts';
 import { channels } from '../desk/words.ts';
+import { lackingPushes } from '../ozon/notifications.ts';
 import { createOzonLimits } from '../ozon/rate-limit.ts';
 import { marketplaceOf, ozonTimeout } from '../program/marketplace.ts';
 import { bad, type Diagnosis, good, warn } from './doctor-report.ts';
@@ -35,10 +36,16 @@ export async function lookAtShop(shop: ShopConfig): Promise<Diagnosis[]> {
   ];
 }
 
+const byHand =
+  'через API Ozon подключает не все уведомления. Включите в кабинете для этого адреса (Настройки → Интеграции → Push-уведомления)';
+
 /** Registers the address of the shop's pushes with Ozon, which checks it at once. */
 export async function registerPush(shop: ShopConfig, url: string): Promise<Diagnosis[]> {
   const marketplace = connect(shop);
-  await marketplace.registerPush(url);
+  const lacking = lackingPushes(await marketplace.registerPush(url));
   const known = await marketplace.listPushes();
-  return [good(`Ozon проверил адрес и будет слать уведомления. Адресов у кабинета: ${known.length}`)];
+  return [
+    good(`Ozon проверил адрес и будет слать уведомления. Адресов у кабинета: ${known.length}`),
+    ...(lacking.length === 0 ? [] : [warn(`${byHand}: ${lacking.join(', ')}.`)]),
+  ];
 }

@@ -2,6 +2,7 @@
 import type { KnownFacts } from './facts.ts';
 import { noFacts } from './facts.ts';
 import { type LoadedFacts, type Marketplace, MarketplaceError } from './marketplace.ts';
+import { withAllPushedDates } from './pushed-dates.ts';
 import { replyWindowEnd, withDelivery } from './reply-window.ts';
 import { withAnswers } from './specialist-facts.ts';
 import type { Tools } from './tools.ts';
@@ -32,13 +33,14 @@ export async function freshFacts(
     return outcome(tools, row, thread, kept.facts, null);
   }
   try {
-    const loaded = await marketplace.loadFacts(thread);
+    const read = await marketplace.loadFacts(thread);
+    const loaded = await withAllPushedDates(tools, row.shopId, read);
     const order = withDelivery(loaded.order, kept && { order: kept.facts.order, readAt: kept.readAt });
     const facts = withOrder(kept?.facts ?? noFacts, { ...loaded, order });
-    const read = await outcome(tools, row, thread, facts, null);
-    await tools.store.facts.put(row.id, read.facts, loaded.readAt);
-    await moveWindow(tools, row, read.replyUntil);
-    return read;
+    const known = await outcome(tools, row, thread, facts, null);
+    await tools.store.facts.put(row.id, known.facts, loaded.readAt);
+    await moveWindow(tools, row, known.replyUntil);
+    return known;
   } catch (error) {
     if (!(error instanceof MarketplaceError)) throw error;
     return outcome(tools, row, thread, kept?.facts ?? noFacts, error.staffMessage);

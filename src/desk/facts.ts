@@ -65,9 +65,11 @@ export interface OrderFact {
   readonly statusForBuyer?: string;
   /** Until when the seller hands the posting over. */
   readonly shipmentDate: LocalMoment | null;
-  /** The promised delivery interval; FBO orders have none. */
+  /** The promised delivery interval; FBO orders have none but what a push told. */
   readonly deliveryBegin: LocalMoment | null;
   readonly deliveryEnd: LocalMoment | null;
+  /** When a push told the interval; absent when it was read with the order. */
+  readonly deliveryToldAt?: Instant;
   readonly products: readonly ProductFact[];
   /** Whether Ozon lets the shop open a chat now; null when it does not say. */
   readonly canStartChat: boolean | null;

@@ -4,6 +4,7 @@ import { noFacts, type OrderFact } from './facts.ts';
 import { type Marketplace, MarketplaceError } from './marketplace.ts';
 import { openCase } from './open-case.ts';
 import type { OrderLookup, OutreachCommand } from './outreach-words.ts';
+import { withPushedDates } from './pushed-dates.ts';
 import { writeStaffDraft } from './staff-draft.ts';
 import type { Records } from './store.ts';
 import type { Tools } from './tools.ts';
@@ -20,7 +21,8 @@ export async function lookUpOrder(
   number: string,
 ): Promise<OrderLookup> {
   try {
-    const orders = await tools.marketplace(shopId).findOrder(number.trim());
+    const found = await tools.marketplace(shopId).findOrder(number.trim());
+    const orders = await Promise.all(found.map((order) => withPushedDates(tools, shopId, order)));
     const problem = orders.length === 0 ? 'Такого заказа за последний год нет. Проверьте номер.' : null;
     return { orders: orders.map((order) => ({ order, whyNot: whyNot(order) })), problem };
   } catch (error) {

@@ -1,4 +1,5 @@
 /** What the marketplace pushes: hints only. They are stored first; then the conversation or the order itself is read. */
+import type { PushedDates } from './pushed-dates.ts';
 import type { Instant } from './words.ts';
 
 /** What one push is about. */
@@ -15,6 +16,8 @@ export type PushSubject =
       readonly postingNumber: string;
       /** When the posting reached the buyer, if this is what the push tells. */
       readonly deliveredAt: Instant | null;
+      /** The delivery interval that the push tells and the posting itself does not show; absent when there is none. */
+      readonly dates?: Pick<PushedDates, 'interval' | 'replaced'>;
     }
   /** A type that we know nothing of, or need nothing of. */
   | { readonly kind: 'other' };

@@ -13,6 +13,7 @@ import type { OutFileRecords } from './out-files.ts';
 import type { PublicationRecords } from './publication-words.ts';
 import type { Card, OutboxItem, Place } from './publishing.ts';
 import type { PushRecords } from './push.ts';
+import type { PushedDateRecords } from './pushed-dates.ts';
 import type { ReplyRecords } from './reply-record.ts';
 import type { DraftWork } from './spending.ts';
 import type { StatsRecords } from './stats.ts';
@@ -270,6 +271,7 @@ export interface Records {
   readonly deliveries: DeliveryRecords;
   readonly publications: PublicationRecords;
   readonly pushes: PushRecords;
+  readonly pushedDates: PushedDateRecords;
   readonly files: OutFileRecords;
   readonly cards: CardRecords;
   readonly anchors: AnchorRecords;

@@ -12,17 +12,19 @@ function linesOf(order: OrderFact, other: boolean): readonly MaterialLine[] {
   const title = number === null ? 'Заказ' : `Заказ ${number}`;
   const prefix = other ? `Другое отправление ${number ?? ''}: ` : '';
   const status = statusToldToBuyer(order);
+  const { shipmentDate, trackingNumber, readAt, deliveryToldAt = readAt } = order;
   const texts = [
-    number !== null && !other ? `Номер отправления: ${number}` : null,
-    status === null ? null : `${prefix}статус заказа: ${status}`,
-    deliveryText(order, prefix),
-    order.shipmentDate === null
-      ? null
-      : `${prefix}магазин отправляет заказ до ${dayAndMonth(order.shipmentDate)}`,
-    order.trackingNumber === null ? null : `${prefix}трек-номер: ${order.trackingNumber}`,
-  ];
-  return texts.flatMap((text) =>
-    text === null ? [] : [{ kind: 'order', title, text: capitalised(text), at: order.readAt }],
+    [number !== null && !other ? `Номер отправления: ${number}` : null, readAt],
+    [status === null ? null : `${prefix}статус заказа: ${status}`, readAt],
+    [deliveryText(order, prefix), deliveryToldAt],
+    [
+      shipmentDate === null ? null : `${prefix}магазин отправляет заказ до ${dayAndMonth(shipmentDate)}`,
+      readAt,
+    ],
+    [trackingNumber === null ? null : `${prefix}трек-номер: ${trackingNumber}`, readAt],
+  ] as const;
+  return texts.flatMap(([text, at]) =>
+    text === null ? [] : [{ kind: 'order', title, text: capitalised(text), at }],
   );
 }
 

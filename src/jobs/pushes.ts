@@ -3,6 +3,7 @@ import { receiveMessages } from '../desk/intake.ts';
 import { type Marketplace, MarketplaceError } from '../desk/marketplace.ts';
 import { refreshOrder } from '../desk/order-changes.ts';
 import type { Push } from '../desk/push.ts';
+import { takeDates } from '../desk/pushed-dates.ts';
 import { readBackTo } from '../desk/read-thread.ts';
 import { refreshThread } from '../desk/refresh-thread.ts';
 import { cardDue, type Tools } from '../desk/tools.ts';
@@ -64,10 +65,20 @@ async function follow(tools: PushTools, pushes: readonly Push[]): Promise<void> 
     const closed = wanted.some(({ event }) => event === 'closed');
     await visit(tools, first.shopId, chat.externalId, closed);
   }
+  await rememberDates(tools, pushes);
   for (const { postingNumber, deliveredAt } of postings.slice(-1)) {
     const delivered = postings.find((one) => one.deliveredAt !== null)?.deliveredAt ?? deliveredAt;
     await refreshOrder(tools, first.shopId, postingNumber, delivered);
   }
+}
+
+async function rememberDates(tools: PushTools, pushes: readonly Push[]): Promise<void> {
+  const told = pushes.flatMap(({ shopId, subject, receivedAt: toldAt }) =>
+    subject.kind === 'posting' && subject.dates !== undefined
+      ? [{ shopId, postingNumber: subject.postingNumber, ...subject.dates, toldAt }]
+      : [],
+  );
+  if (told.length > 0) await tools.store.transaction((records) => takeDates(records, told));
 }
 
 /** Reads the chat itself: a push holds neither its order nor its pictures, and may be anybody's. */

@@ -20,6 +20,10 @@ const posting = z.looseObject({
   posting_number: text,
   new_state: z.string().nullish().catch(null),
   changed_state_date: z.string().nullish().catch(null),
+  new_delivery_date_begin: z.string().nullish().catch(null),
+  new_delivery_date_end: z.string().nullish().catch(null),
+  old_delivery_date_begin: z.string().nullish().catch(null),
+  old_delivery_date_end: z.string().nullish().catch(null),
 });
 
 const chatEvents = {
@@ -86,8 +90,24 @@ function readPosting(type: string, body: unknown) {
   if (!postingType.test(type) || !parsed.success) return null;
   const { posting_number, new_state, changed_state_date } = parsed.data;
   const delivered = deliveredStates.has(new_state ?? '') ? instantOf(changed_state_date) : null;
-  const subject = { kind: 'posting', postingNumber: posting_number, deliveredAt: delivered } as const;
+  const told = { kind: 'posting', postingNumber: posting_number, deliveredAt: delivered } as const;
+  const dates = type === 'TYPE_FBO_POSTING_DELIVERY_DATE_CHANGED' ? datesOf(parsed.data) : null;
+  const subject = dates === null ? told : { ...told, dates };
   return { key: `${posting_number}:${hashOf(body)}`, subject };
+}
+
+/** Null when the push holds no new interval: then only the posting itself can tell. */
+function datesOf(body: z.output<typeof posting>) {
+  const interval = {
+    begin: instantOf(body.new_delivery_date_begin),
+    end: instantOf(body.new_delivery_date_end),
+  };
+  if (interval.begin === null && interval.end === null) return null;
+  const replaced = {
+    begin: instantOf(body.old_delivery_date_begin),
+    end: instantOf(body.old_delivery_date_end),
+  };
+  return { interval, replaced };
 }
 
 function hashOf(body: unknown): string {

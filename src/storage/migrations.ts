@@ -242,4 +242,11 @@ export const migrations: readonly string[] = [
   alter table shapes rename to unknown_shapes;
   create index unknown_shapes_by_age on unknown_shapes (at);
   `,
+  `
+  create table pushed_dates (
+    id integer primary key, shop_id text not null, posting_number text not null, begin_at integer, end_at integer,
+    replaced_begin integer, replaced_end integer, told_at integer not null, unique (shop_id, posting_number)
+  );
+  create index pushed_dates_by_age on pushed_dates (told_at);
+  `,
 ];

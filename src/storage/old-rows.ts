@@ -1,4 +1,4 @@
-/** Rows that served their purpose: handled updates, shown items, unread shapes, decided proposals. */
+/** Rows that served their purpose: handled updates, shown items, unread shapes, dates of old orders, decided proposals. */
 import type { Connection } from './connection.ts';
 
 /** Removes at most `limit` rows of each kind that are older than the instant. Returns how many changed. */
@@ -24,6 +24,12 @@ export async function removeOld(connection: Connection, before: number, limit: n
           .where('status', 'in', ['done', 'given_up'])
           .where('created_at', '<=', before)
           .limit(limit),
+      )
+      .executeTakeFirst(),
+    await connection
+      .deleteFrom('pushed_dates')
+      .where('id', 'in', (select) =>
+        select.selectFrom('pushed_dates').select('id').where('told_at', '<=', before).limit(limit),
       )
       .executeTakeFirst(),
     await connection

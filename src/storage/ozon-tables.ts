@@ -38,6 +38,18 @@ export interface PushTable {
   status: 'new' | 'done';
 }
 
+/** Instants of the interval that a posting has, and of the one that it had before. */
+export interface PushedDatesTable {
+  id: Generated<number>;
+  shop_id: string;
+  posting_number: string;
+  begin_at: number | null;
+  end_at: number | null;
+  replaced_begin: number | null;
+  replaced_end: number | null;
+  told_at: number;
+}
+
 export interface OutFileTable {
   id: Generated<number>;
   case_id: number;

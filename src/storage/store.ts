@@ -15,6 +15,7 @@ import { anchorRecords, cardRecords, inboxRecords, outboxRecords } from './messe
 import { outFileRecords } from './out-files.ts';
 import { noteRecords, proposalRecords, questionRecords, staffRecords } from './people.ts';
 import { publicationRecords } from './publications.ts';
+import { pushedDateRecords } from './pushed-dates.ts';
 import { pushRecords } from './pushes.ts';
 import { openSqlite } from './sqlite.ts';
 import { replyRecords, statsRecords } from './stats.ts';
@@ -47,6 +48,7 @@ function recordsOf(connection: Connection): Records {
     deliveries: deliveryRecords(connection),
     publications: publicationRecords(connection),
     pushes: pushRecords(connection),
+    pushedDates: pushedDateRecords(connection),
     files: outFileRecords(connection),
     cards: cardRecords(connection),
     anchors: anchorRecords(connection),

@@ -19,7 +19,13 @@ import type {
 } from '../desk/words.ts';
 import type { Columns } from './columns.ts';
 import type { KnowledgeTable } from './knowledge-table.ts';
-import type { OutFileTable, PublicationTable, PushTable, UnknownShapeTable } from './ozon-tables.ts';
+import type {
+  OutFileTable,
+  PublicationTable,
+  PushedDatesTable,
+  PushTable,
+  UnknownShapeTable,
+} from './ozon-tables.ts';
 
 export interface Tables {
   threads: ThreadTable;
@@ -33,6 +39,7 @@ export interface Tables {
   deliveries: DeliveryTable;
   publications: PublicationTable;
   pushes: PushTable;
+  pushed_dates: PushedDatesTable;
   out_files: OutFileTable;
   cards: CardTable;
   anchors: AnchorTable;

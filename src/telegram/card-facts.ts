@@ -26,13 +26,16 @@ function writeProducts(card: RichText, view: CaseView): void {
 }
 
 /** Status, dates and tracking number, behind the posting's number. */
-export function writeDelivery(card: RichText, order: OrderFact): void {
+export function writeDelivery(card: RichText, order: OrderFact, zone: string): void {
   const status = order.statusText ?? order.status;
   if (status !== null) card.plain(` · ${shorten(oneLine(status), 80)}`);
   const dates = datesText(order.deliveryBegin, order.deliveryEnd);
   if (dates !== null) card.plain(` · доставка ${dates}`);
-  // Source: Ozon Seller API, /v2/posting/fbo/get has no delivery interval.
-  else if (order.scheme === 'fbo') card.plain(' · точной даты Ozon не даёт');
+  if (order.deliveryToldAt !== undefined) {
+    card.plain(` (из уведомления Ozon ${momentText(order.deliveryToldAt, zone)})`);
+  }
+  // Source: Ozon Seller API, /v2/posting/fbo/get has no delivery interval; only a push may tell one.
+  if (dates === null && order.scheme === 'fbo') card.plain(' · точной даты Ozon не даёт');
   if (order.trackingNumber !== null) {
     card.plain(' · трек ').code(shorten(oneLine(order.trackingNumber), 60));
   }
@@ -46,7 +49,7 @@ export function writeFacts(card: RichText, view: CaseView, { zone }: CardOptions
   if (posting === null && order === null) return;
   card.plain('Заказ ').code(shorten(oneLine(posting ?? 'без номера'), 60));
   if (order !== null) {
-    writeDelivery(card, order);
+    writeDelivery(card, order, zone);
     card.plain(` · прочитано ${momentText(order.readAt, zone)}`);
   }
   card.plain('\n');

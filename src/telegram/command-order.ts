@@ -49,7 +49,7 @@ function orderLetter(shop: RoomShop, found: readonly FoundOrder[]): Letter {
 
 function writePosting(text: RichText, { order, whyNot }: FoundOrder, zone: string): void {
   text.plain('\n').code(order.postingNumber ?? order.orderNumber ?? 'без номера');
-  writeDelivery(text, order);
+  writeDelivery(text, order, zone);
   text.plain('\n');
   for (const { name, offerId, quantity } of order.products.slice(0, mostProducts)) {
     const count = quantity !== null && quantity > 1 ? `, ${quantity} шт.` : '';

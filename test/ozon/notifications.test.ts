@@ -1,6 +1,7 @@
 /** Registering the address that Ozon pushes to: /v1/notification/*. */
 import { Hono } from 'hono';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { lackingPushes } from '../../src/ozon/notifications.ts';
 import { createStage } from './stage.ts';
 
 const url = 'https://shop.example/secret';
@@ -24,6 +25,7 @@ describe('registering', () => {
     expect(registered.types).toContain('TYPE_NEW_MESSAGE');
     expect(stage.calls).toEqual([
       '/v1/notification/check',
+      '/v1/notification/push-type/list',
       '/v1/notification/list',
       '/v1/notification/set',
       '/v1/notification/list',
@@ -37,6 +39,18 @@ describe('registering', () => {
     expect(await stage.marketplace.registerPush(url)).toMatchObject({ url, enabled: true });
     expect(await stage.marketplace.listPushes()).toHaveLength(1);
     expect(stage.calls).toContain('/v1/notification/enable');
+  });
+
+  test('what the methods cannot order is named, so that a person orders it in the cabinet', async () => {
+    const registered = await stage.marketplace.registerPush(url);
+    expect(lackingPushes(registered)).toEqual([
+      'TYPE_FBO_POSTING_CANCELLED',
+      'TYPE_FBO_POSTING_STATE_CHANGED',
+      'TYPE_FBO_POSTING_DELIVERY_DATE_CHANGED',
+    ]);
+    stage.simulator.act('push', { url });
+    expect(lackingPushes(await stage.marketplace.registerPush(url))).toEqual([]);
+    expect(stage.calls).not.toContain('/v1/notification/update');
   });
 
   test('an address that Ozon cannot use is not registered, and Ozon’s reason is told', async () => {

@@ -93,6 +93,36 @@ describe('answers', () => {
     });
   });
 
+  test('a new interval of an FBO posting is a fact of its own; FBS shows its dates itself', async () => {
+    const { post, kept } = receiver();
+    const told = {
+      posting_number: '50520644-0012-7',
+      new_delivery_date_begin: '2026-11-28T07:00:00Z',
+      new_delivery_date_end: '2026-11-29T15:00:00Z',
+      old_delivery_date_begin: null,
+      seller_id: 100500,
+    };
+    await post({ ...told, message_type: 'TYPE_FBO_POSTING_DELIVERY_DATE_CHANGED' });
+    await post({ ...told, message_type: 'TYPE_DELIVERY_DATE_CHANGED' });
+    await post({
+      message_type: 'TYPE_FBO_POSTING_DELIVERY_DATE_CHANGED',
+      posting_number: '1-0001-1',
+      new_delivery_date_end: 'скоро',
+    });
+    const posting = { kind: 'posting', postingNumber: '50520644-0012-7', deliveredAt: null };
+    expect(kept.map(({ subject }) => subject)).toEqual([
+      {
+        ...posting,
+        dates: {
+          interval: { begin: Date.UTC(2026, 10, 28, 7), end: Date.UTC(2026, 10, 29, 15) },
+          replaced: { begin: null, end: null },
+        },
+      },
+      posting,
+      { ...posting, postingNumber: '1-0001-1' },
+    ]);
+  });
+
   test('an unknown type is kept, told, and answered well: Ozon adds types without asking', async () => {
     const { post, kept, unknown } = receiver();
     expect((await post({ message_type: 'TYPE_OF_2027', seller_id: '100500' })).status).toBe(200);

@@ -48,6 +48,28 @@ test('a buyer writes, edits, and each push brings it onto the card', async () =>
   await stage.see('Можно ли сменить адрес?');
 });
 
+test('a delivery date of FBO comes by push alone: on the card with its time, borne out in a reply, taken back when it moves', async () => {
+  const stage = await openWithPushes();
+  subscribeToPushes(stage.sandbox, stage.port());
+  const { postings } = stage.sandbox.ozon.world();
+  const posting = postings.find(({ scheme, status }) => scheme === 'fbo' && status === 'delivering');
+  const buyer = String(posting?.buyerId);
+  const dates = (begin: string, end: string) =>
+    stage.ozon('order-change', { posting: posting?.number, deliveryBegin: begin, deliveryEnd: end });
+  const order = String(posting?.orderNumber);
+  await stage.ozon('buyer-message', { buyer, order, text: 'Когда привезут?' });
+  await stage.see('точной даты Ozon не даёт');
+  await dates('2027-01-28T10:00:00+03:00', '2027-01-29T18:00:00+03:00');
+  const card = await stage.see('доставка 28–29 января (из уведомления Ozon');
+  await stage.say('Здравствуйте! Доставка ожидается 28–29 января.', undefined, card);
+  await stage.see('Доставка ожидается 28–29 января.');
+  await dates('2027-02-03T10:00:00+03:00', '2027-02-04T18:00:00+03:00');
+  const moved = await stage.see('доставка 3–4 февраля');
+  const refused = await stage.press(moved, '✅ Отправить');
+  expect(refused.text).toContain('В заказе: доставка 3–4 февраля. В тексте: «28–29 января»');
+  expect(stage.calls('/v1/chat/send/message')).toEqual([]);
+});
+
 test('a storm with duplicates, out of order and from wrong networks: every word once', async () => {
   const stage = await openWithPushes();
   const chats: { readonly chat: string; readonly message: string }[] = [];

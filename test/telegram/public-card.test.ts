@@ -144,6 +144,14 @@ describe('order', () => {
     const facts = { ...noFacts, order };
     expect(shown({ facts })).toContain('в пути · точной даты Ozon не даёт');
     expect(shown({ facts: { ...facts, order: { ...order, scheme: 'fbs' } } })).not.toContain('точной даты');
+    const dates = {
+      deliveryBegin: '2026-11-28T10:00',
+      deliveryEnd: '2026-11-29T18:00',
+      deliveryToldAt: noon,
+    };
+    const told = shown({ facts: { ...facts, order: { ...order, ...dates } } });
+    expect(told).toContain('доставка 28–29 ноября (из уведомления Ozon 24 ноября, 12:00)');
+    expect(told).not.toContain('точной даты');
   });
 
   test('returns tell their state and what may be said', () => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Action, ActionError, action, present } from './action.ts';
 import { nextNumber, nextUuid } from './ids.ts';
 import { pictureOf } from './pictures.ts';
-import { pushTypes } from './push.ts';
+import { cabinetPushTypes, pushTypes } from './push.ts';
 import type { Return, World } from './world.ts';
 
 const outcome = z.enum(['PUBLISHED', 'MODERATION_FAILED', 'DUPLICATE']);
@@ -102,7 +102,7 @@ export const publicActions: readonly Action[] = [
     'push',
     z.strictObject({
       url: z.url().nullable(),
-      types: z.array(z.string().min(1)).default([...pushTypes]),
+      types: z.array(z.string().min(1)).default([...pushTypes, ...cabinetPushTypes]),
     }),
     (world, { url, types }) => {
       world.push.endpoints.length = 0;

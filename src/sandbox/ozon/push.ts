@@ -2,6 +2,7 @@
 import type { RecordCall } from '../journal.ts';
 import type { Chat, ChatMessage, Posting, PushBody, World } from './world.ts';
 
+/** What /v1/notification/* may order. Source: Ozon Seller API, `SetNotificationRequest`. */
 export const pushTypes = [
   'TYPE_NEW_MESSAGE',
   'TYPE_UPDATE_MESSAGE',
@@ -13,7 +14,13 @@ export const pushTypes = [
   'TYPE_DELIVERY_DATE_CHANGED',
   'TYPE_CUTOFF_DATE_CHANGED',
 ] as const;
-export type PushType = (typeof pushTypes)[number];
+
+/** What only the cabinet orders: the simulated methods know nothing of pushes of August 2026. */
+export const cabinetPushTypes = [
+  'TYPE_FBO_POSTING_CANCELLED',
+  'TYPE_FBO_POSTING_STATE_CHANGED',
+  'TYPE_FBO_POSTING_DELIVERY_DATE_CHANGED',
+] as const;
 
 /** Pauses before the second and further tries; then Ozon gives up for the sandbox's purposes. */
 const pauses = [3_000, 15_000, 60_000] as const;
