@@ -1,5 +1,5 @@
 /** What the marketplace pushes: hints only. They are stored first; then the conversation or the order itself is read. */
-import type { PushedDates } from './pushed-dates.ts';
+import type { PushedDates } from './pushed-dates-words.ts';
 import type { Instant } from './words.ts';
 
 /** What one push is about. */

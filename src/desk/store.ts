@@ -13,7 +13,7 @@ import type { OutFileRecords } from './out-files.ts';
 import type { PublicationRecords } from './publication-words.ts';
 import type { Card, OutboxItem, Place } from './publishing.ts';
 import type { PushRecords } from './push.ts';
-import type { PushedDateRecords } from './pushed-dates.ts';
+import type { PushedDateRecords } from './pushed-dates-words.ts';
 import type { ReplyRecords } from './reply-record.ts';
 import type { DraftWork } from './spending.ts';
 import type { StatsRecords } from './stats.ts';

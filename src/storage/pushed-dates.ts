@@ -1,4 +1,4 @@
-import type { PushedDateRecords } from '../desk/pushed-dates.ts';
+import type { PushedDateRecords } from '../desk/pushed-dates-words.ts';
 import type { Connection } from './connection.ts';
 
 export function pushedDateRecords(connection: Connection): PushedDateRecords {

@@ -5,7 +5,6 @@ import type { Lift } from '../desk/lift-words.ts';
 import type { MemberStatus } from '../desk/member.ts';
 import type { ReadState } from '../desk/public-channels.ts';
 import type { Reply } from '../desk/reply-record.ts';
-import type { Proposal } from '../desk/team-words.ts';
 import type {
   Case,
   Channel,
@@ -26,6 +25,7 @@ import type {
   PushTable,
   UnknownShapeTable,
 } from './ozon-tables.ts';
+import type { NoteTable, ProposalTable, QuestionTable } from './team-tables.ts';
 
 export interface Tables {
   threads: ThreadTable;
@@ -251,42 +251,6 @@ export interface StaffTable {
   added_by: number | null;
   since: number;
   changed_at: number;
-}
-
-export interface NoteTable {
-  id: Generated<number>;
-  case_id: number;
-  staff_id: number;
-  at: number;
-  text: string;
-  origin: string;
-}
-
-export interface QuestionTable {
-  id: Generated<number>;
-  case_id: number;
-  asked_by: number;
-  specialist_id: number;
-  text: string;
-  asked_at: number;
-  origin: string;
-  answer: string | null;
-  answered_name: string | null;
-  answered_at: number | null;
-}
-
-export interface ProposalTable {
-  id: Generated<number>;
-  shop_id: string;
-  kind: Proposal['kind'];
-  title: string;
-  body: string;
-  case_ids: string;
-  key: string;
-  state: Proposal['state'];
-  created_at: number;
-  decided_by: number | null;
-  decided_at: number | null;
 }
 
 export interface ReplyTable {

@@ -2,12 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { OrderFact } from '../../src/desk/facts.ts';
-import {
-  type DeliveryInterval,
-  type PushedDates,
-  takeDates,
-  withPushedDates,
-} from '../../src/desk/pushed-dates.ts';
+import { takeDates, withPushedDates } from '../../src/desk/pushed-dates.ts';
+import type { DeliveryInterval, PushedDates } from '../../src/desk/pushed-dates-words.ts';
 import { createDeskBench, shopId } from '../support/desk-bench.ts';
 
 const postingNumber = '50520644-0012-7';
