@@ -1,8 +1,9 @@
 /** Environment → Config: read once, validated whole, every problem named at once. */
 import { z } from 'zod';
 import { ConfigError, givenVariables, problemsOf } from './config/config-error.ts';
-import { timeOfDay, url, zone } from './config/fields.ts';
+import { url } from './config/fields.ts';
 import type { ShopConfig } from './config/shop-config.ts';
+import { shopFields } from './config/shop-variables.ts';
 import { readShops, wrongSource } from './config/shops.ts';
 import { parseStaff } from './config/staff-list.ts';
 import { type StorageSettings, storageFields, toStorageSettings } from './config/storage-settings.ts';
@@ -113,16 +114,7 @@ const environment = z.object({
     .max(60)
     .default(18),
   TELEGRAM_PROXY_URL: proxy,
-  OZON_CLIENT_ID: z.string().trim().min(1).optional(),
-  OZON_API_KEY: z.string().trim().min(1).optional(),
-  SHOPS_FILE: z.string().trim().min(1).optional(),
-  OZON_API_URL: url.default('https://api-seller.ozon.ru'),
-  OZON_AUTO_REPLIES: z
-    .string()
-    .default('')
-    .transform((value) => value.split('|').flatMap((one) => one.trim() || [])),
-  SHOP_NAME: z.string().trim().min(1).default('Магазин'),
-  TZ_SHOP: zone.default('Europe/Moscow'),
+  ...shopFields,
   OPENAI_API_KEY: z.string().trim().min(1).optional(),
   OPENAI_BASE_URL: url.default('https://api.openai.com/v1'),
   OPENAI_MODEL: z.string().trim().min(1).default('gpt-4.1-mini'),
@@ -175,7 +167,6 @@ const environment = z.object({
   LEASE_SECONDS: seconds(30, 1, 600),
   OZON_MODERATION_SECONDS: seconds(60, 0.05, 3600),
   OZON_CALLS_PER_SECOND: z.coerce.number({ error: 'должна быть числом' }).int().min(1).default(50),
-  DIGEST_AT: timeOfDay.nullable().default(null),
   RETENTION_DAYS: z.coerce.number({ error: 'должна быть числом дней' }).int().min(1).default(90),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {

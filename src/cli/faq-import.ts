@@ -4,27 +4,40 @@ import { readStorageSettings } from '../config/storage-settings.ts';
 import { type ImportReport, importKnowledge } from '../desk/knowledge-import.ts';
 import { loadEntriesFile } from '../knowledge/entries-file.ts';
 import { openStore } from '../storage/store.ts';
-import { chooseShop, judgingTools, refusalWords, today } from './faq-source.ts';
+import { authorOf } from './faq-author.ts';
+import { chooseShop, configuredShops, judgingTools } from './faq-shop.ts';
+import { refusalWords, today } from './faq-source.ts';
 import { readOptions } from './read-options.ts';
 
 /** Exit code 1 when an entry was refused. */
 export async function run(args: readonly string[]): Promise<number> {
-  const options = { shop: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } } as const;
+  const options = {
+    shop: { type: 'string' },
+    as: { type: 'string' },
+    'dry-run': { type: 'boolean', default: false },
+  } as const;
   const { values, positionals } = readOptions(args, options, 1);
   const entries = loadEntriesFile(positionals[0] ?? '', today());
   const store = openStore(readStorageSettings(process.env).databaseUrl);
   try {
-    const shopId = chooseShop(await store.knowledge.shopIds(), values.shop);
+    const shops = configuredShops();
+    const shopId = chooseShop(shops, await store.knowledge.shopIds(), values.shop);
+    const by = await authorOf(store, values.as);
     const dryRun = values['dry-run'];
     const origin = `import:${randomUUID()}`;
-    const tools = { ...judgingTools(), store };
-    const report = await importKnowledge(tools, { shopId, entries, at: Date.now(), origin, dryRun });
+    const judging = judgingTools(shops, shopId);
+    const command = { shopId, by, entries, at: Date.now(), origin, dryRun };
+    const report = await importKnowledge({ ...judging, store }, command);
     console.log(describe(report, dryRun));
+    if (!judging.ownRules) console.log(commonRules);
     return report.refused.length === 0 ? 0 : 1;
   } finally {
     await store.close();
   }
 }
+
+const commonRules =
+  'Настроек магазина здесь нет (OZON_CLIENT_ID или SHOPS_FILE): проверено общими правилами, без его собственных.';
 
 function describe({ added, changed, same, refused }: ImportReport, dryRun: boolean): string {
   const refusals = refused.map(({ id, refusal }) => `  ${id}: ${refusalWords(refusal).join('; ')}`);

@@ -3,7 +3,8 @@ import { checkEntry } from '../desk/knowledge-check.ts';
 import { lintEntries } from '../knowledge/lint.ts';
 import type { LintProblem } from '../knowledge/lint-problem.ts';
 import { loadLexicon } from '../knowledge/load.ts';
-import { entriesOf, judgingTools, refusalWords, today } from './faq-source.ts';
+import { configuredShops, judgingTools } from './faq-shop.ts';
+import { readSource, refusalWords, today } from './faq-source.ts';
 import { dataDirectory } from './places.ts';
 import { readOptions } from './read-options.ts';
 
@@ -11,12 +12,12 @@ import { readOptions } from './read-options.ts';
 export async function run(args: readonly string[]): Promise<number> {
   const options = { shop: { type: 'string' }, file: { type: 'string' } } as const;
   const { values } = readOptions(args, options, 0);
-  const entries = await entriesOf({ file: values.file, shopId: values.shop });
-  const tools = judgingTools();
+  const { entries, shopId } = await readSource({ file: values.file, shop: values.shop });
+  const tools = judgingTools(configuredShops(), shopId);
   const problems = lintEntries(entries, loadLexicon(dataDirectory), {
     today: today(),
     forbiddenBy: (entry) => {
-      const checked = checkEntry(tools, entry, tools.shop(''), Date.now());
+      const checked = checkEntry(tools, entry, tools.shop(shopId ?? ''), Date.now());
       return 'refusal' in checked ? refusalWords(checked.refusal) : [];
     },
   });

@@ -1,10 +1,10 @@
 /** `faq search`: the search that drafts and `/faq` use, for people and, by lines of JSON, for programs. */
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import type { KnowledgeBase, SearchResult } from '../desk/drafting.ts';
+import type { SearchResult } from '../desk/drafting.ts';
 import { createKnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { loadLexicon } from '../knowledge/load.ts';
-import { entriesOf, type Source } from './faq-source.ts';
+import { readSource } from './faq-source.ts';
 import { dataDirectory } from './places.ts';
 import { readOptions } from './read-options.ts';
 import { UsageError } from './usage.ts';
@@ -15,8 +15,9 @@ const line = z.object({ q: z.string() });
 /** Exit code: 0, or 2 when a line of `--jsonl` could not be read. */
 export async function run(args: readonly string[]): Promise<number> {
   const { source, jsonl, text } = readArguments(args);
-  const base = await openBase(source);
-  const search = (query: string) => base.search(query, { shopId: source.shopId ?? '', limit });
+  const { entries, shopId } = await readSource(source);
+  const base = createKnowledgeBase({ entries, ...loadLexicon(dataDirectory) });
+  const search = (query: string) => base.search(query, { shopId: shopId ?? '', limit });
   if (jsonl) return answerLines(search);
   console.log(describe(search(text)));
   return 0;
@@ -31,11 +32,7 @@ function readArguments(args: readonly string[]) {
   const { values, positionals } = readOptions(args, options, null);
   const text = positionals.join(' ').trim();
   if (values.jsonl === (text !== '')) throw new UsageError('Нужен либо текст запроса, либо --jsonl.');
-  return { source: { file: values.file, shopId: values.shop }, jsonl: values.jsonl, text };
-}
-
-async function openBase(source: Source): Promise<KnowledgeBase> {
-  return createKnowledgeBase({ entries: await entriesOf(source), ...loadLexicon(dataDirectory) });
+  return { source: { file: values.file, shop: values.shop }, jsonl: values.jsonl, text };
 }
 
 async function answerLines(search: (query: string) => SearchResult): Promise<number> {

@@ -1,40 +1,45 @@
 /** Which knowledge a command works with: a file, the live one of a shop, or the starter while there is no database yet. */
 import { existsSync } from 'node:fs';
 import { readStorageSettings } from '../config/storage-settings.ts';
-import type { Checker } from '../desk/checking.ts';
-import type { KnowledgeBase, KnowledgeEntry } from '../desk/drafting.ts';
+import type { KnowledgeEntry } from '../desk/drafting.ts';
 import type { KnowledgeRefusal } from '../desk/knowledge-edit.ts';
 import { liveEntries } from '../desk/knowledge-words.ts';
 import type { Store } from '../desk/store.ts';
-import type { Shop } from '../desk/words.ts';
 import { loadEntriesFile } from '../knowledge/entries-file.ts';
-import { createKnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
-import { createChecker } from '../rules/checker.ts';
-import { loadProvedRules } from '../rules/proof/load-proved.ts';
 import { openStore } from '../storage/store.ts';
-import { dataDirectory, proofMemory } from './places.ts';
-import { UsageError } from './usage.ts';
+import { chooseShop, configuredShops, knownShop } from './faq-shop.ts';
+import { dataDirectory } from './places.ts';
 
 export interface Source {
   /** A file, when it is to be read instead of what lives. */
   readonly file: string | undefined;
-  /** Needed when the database has several shops. */
-  readonly shopId: string | undefined;
+  /** Its id or name; needed when there are several shops. */
+  readonly shop: string | undefined;
 }
 
 export function today(): string {
   return Temporal.Now.plainDateISO().toString();
 }
 
-export async function entriesOf({ file, shopId }: Source): Promise<readonly KnowledgeEntry[]> {
-  if (file !== undefined) return loadEntriesFile(file, today());
+export interface Read {
+  readonly entries: readonly KnowledgeEntry[];
+  /** Null where no shop is known: for the starter and for files. */
+  readonly shopId: string | null;
+}
+
+/** Throws `UsageError` when one of several shops must be named. */
+export async function readSource({ file, shop }: Source): Promise<Read> {
+  const shops = configuredShops();
+  if (file !== undefined)
+    return { entries: loadEntriesFile(file, today()), shopId: knownShop(shops, [], shop) };
   const live = await withDatabase(async (store) => {
     const ids = await store.knowledge.shopIds();
-    if (ids.length === 0 && shopId === undefined) return null;
-    return liveEntries(await store.knowledge.current(chooseShop(ids, shopId)));
+    if (ids.length === 0 && shop === undefined) return null;
+    const shopId = chooseShop(shops, ids, shop);
+    return { entries: liveEntries(await store.knowledge.current(shopId)), shopId };
   });
-  return live ?? loadKnowledge(dataDirectory).entries;
+  return live ?? { entries: loadKnowledge(dataDirectory).entries, shopId: knownShop(shops, [], shop) };
 }
 
 /** Null when the database does not exist yet: a command that only reads must not make one. */
@@ -47,28 +52,6 @@ async function withDatabase<Result>(work: (store: Store) => Promise<Result>): Pr
   } finally {
     await store.close();
   }
-}
-
-/** The only shop that has knowledge, or the one that is named. */
-export function chooseShop(known: readonly string[], wanted: string | undefined): string {
-  if (wanted !== undefined) return wanted;
-  const [only, ...others] = known;
-  if (only !== undefined && others.length === 0) return only;
-  const names = known.length === 0 ? 'Client-Id кабинета' : known.join(', ');
-  throw new UsageError(`Назовите магазин: --shop ID (${names}).`);
-}
-
-/** What answers are judged with outside the running program: the common rules and a plain shop. */
-export function judgingTools(): {
-  readonly checker: Checker;
-  readonly fill: KnowledgeBase['fill'];
-  readonly shop: (shopId: string) => Shop;
-} {
-  return {
-    checker: createChecker({ ruleSet: loadProvedRules(dataDirectory, proofMemory) }),
-    fill: createKnowledgeBase({ entries: [], synonyms: [] }).fill,
-    shop: (id) => ({ id, name: 'Магазин', zone: 'Europe/Moscow' }),
-  };
 }
 
 /** Why an entry may not be kept, one line each. */

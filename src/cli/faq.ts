@@ -13,7 +13,7 @@ const usage = `Использование:
   npm run -s faq -- search --jsonl [--file FAQ.json] строки {"q"} со стандартного ввода
   npm run faq -- lint [--file ФАЙЛ]                  что не так с записями
   npm run -s faq -- export [--json]                  живые записи магазина в YAML или JSON
-  npm run faq -- import ФАЙЛ [--dry-run]             взять записи из файла
-Магазин, если их несколько: --shop ID.`;
+  npm run faq -- import ФАЙЛ [--as ИМЯ] [--dry-run]  взять записи из файла; автор – имя или пользователь системы
+Магазин, если их несколько: --shop ID или имя.`;
 
 await runCommand(() => runSubcommand(commands, process.argv.slice(2)), usage);

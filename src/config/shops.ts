@@ -1,25 +1,15 @@
 /** Which shops there are: one from `OZON_*`, or many from SHOPS_FILE. */
 import { join } from 'node:path';
+import { z } from 'zod';
 import { officeHours } from '../desk/working-calendar.ts';
+import { ConfigError, givenVariables, problemsOf } from './config-error.ts';
 import { readOfficialCalendar } from './official-calendar.ts';
 import type { Read } from './read-yaml.ts';
 import { noSecondApproval, plainRules, type ShopConfig } from './shop-config.ts';
+import { type ShopVariables, shopFields } from './shop-variables.ts';
 import { readShopsFile, type ShopDefaults } from './shops-file.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
-
-/** Those of the environment's variables that shops are made of, validated. */
-export interface ShopVariables {
-  readonly TELEGRAM_TEAM_CHAT_ID: number;
-  readonly OZON_CLIENT_ID?: string | undefined;
-  readonly OZON_API_KEY?: string | undefined;
-  readonly OZON_API_URL: string;
-  readonly OZON_AUTO_REPLIES: readonly string[];
-  readonly SHOPS_FILE?: string | undefined;
-  readonly SHOP_NAME: string;
-  readonly TZ_SHOP: string;
-  readonly DIGEST_AT: string | null;
-}
 
 /** The knowledge that shops start from. */
 const knowledgeFolder = join(import.meta.dirname, '../../data');
@@ -55,6 +45,19 @@ export function readShops(env: ShopVariables, given: Variables): Read<readonly S
   if (env.SHOPS_FILE === undefined) return { ok: true, value: [onlyShop(env, defaults)] };
   const read = readShopsFile(env.SHOPS_FILE, defaults);
   return read.ok ? read : { ok: false, problems: read.problems.map((one) => `SHOPS_FILE ${one}`) };
+}
+
+/**
+ * The shops for commands that ask neither Ozon nor Telegram; none where nothing is configured. Throws `ConfigError`.
+ */
+export function readShopsOnly(env: Variables): readonly ShopConfig[] {
+  const given = givenVariables(env);
+  if (given.SHOPS_FILE === undefined && given.OZON_CLIENT_ID === undefined) return [];
+  const parsed = z.object(shopFields).safeParse(given);
+  if (!parsed.success) throw new ConfigError(problemsOf(parsed.error));
+  const shops = readShops({ ...parsed.data, TELEGRAM_TEAM_CHAT_ID: 0 }, given);
+  if (!shops.ok) throw new ConfigError(shops.problems);
+  return shops.value;
 }
 
 /** The shop of `OZON_*`: Monday to Friday, 9–18, the official calendar, the whole team chat. */

@@ -2,7 +2,6 @@
 import type { Finding } from './checking.ts';
 import type { KnowledgeEntry } from './drafting.ts';
 import type { KnowledgeChange, KnowledgeVersion } from './knowledge-words.ts';
-import type { Instant } from './words.ts';
 
 /** What people write of an entry; the rest is kept by the desk. */
 export type EntryText = Pick<
@@ -30,7 +29,7 @@ export type KnowledgeRefusal =
   | { readonly kind: 'not_allowed' }
   | { readonly kind: 'unknown_entry' }
   /** Somebody was faster. */
-  | { readonly kind: 'stale'; readonly byStaffId: number | null; readonly at: Instant }
+  | ({ readonly kind: 'stale' } & Pick<KnowledgeVersion, 'authorId' | 'authorName' | 'at'>)
   /** Russian, one line each. */
   | { readonly kind: 'invalid'; readonly reasons: readonly string[] }
   /** The rules forbid the answer. */
@@ -67,7 +66,7 @@ export function editEntry(edit: KnowledgeEdit, context: EditContext): Edited {
   const [present, before] = context.history;
   if (present === undefined) return { kind: 'unknown_entry' };
   if ('version' in edit && edit.version !== present.entry.version)
-    return { kind: 'stale', byStaffId: present.authorId, at: present.at };
+    return { kind: 'stale', authorId: present.authorId, authorName: present.authorName, at: present.at };
   if (edit.kind === 'undo') return undo(present, before);
   if (present.retired) return { kind: 'unknown_entry' };
   if (edit.kind === 'retire') return next(present, { retired: true, change: 'retired' });

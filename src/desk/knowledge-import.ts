@@ -2,6 +2,7 @@
 import type { KnowledgeEntry } from './drafting.ts';
 import { checkEntry } from './knowledge-check.ts';
 import type { KnowledgeRefusal } from './knowledge-edit.ts';
+import type { KnowledgeVersion } from './knowledge-words.ts';
 import { type KnowledgeTools, keepVersion } from './knowledge-work.ts';
 import type { Instant } from './words.ts';
 
@@ -12,7 +13,11 @@ export interface ImportReport {
   readonly refused: readonly { readonly id: string; readonly refusal: KnowledgeRefusal }[];
 }
 
+/** A person of the team by their number, anybody else by name. */
+export type ImportAuthor = Pick<KnowledgeVersion, 'authorId' | 'authorName'>;
+
 export interface ImportCommand {
+  readonly by: ImportAuthor;
   readonly shopId: string;
   readonly entries: readonly KnowledgeEntry[];
   readonly at: Instant;
@@ -25,7 +30,7 @@ export interface ImportCommand {
 /** All in one transaction; entries that the rules forbid are left out and named. */
 export async function importKnowledge(
   tools: Omit<KnowledgeTools, 'shelf'>,
-  { shopId, entries, at, origin, dryRun }: ImportCommand,
+  { shopId, by, entries, at, origin, dryRun }: ImportCommand,
 ): Promise<ImportReport> {
   return tools.store.transaction(async (records) => {
     const report = {
@@ -52,7 +57,7 @@ export async function importKnowledge(
         shopId,
         entry: numbered,
         retired: false,
-        authorId: null,
+        ...by,
         at,
         origin: `${origin}:${entry.id}`,
       };

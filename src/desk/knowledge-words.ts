@@ -20,8 +20,10 @@ export interface KnowledgeVersion {
   /** No longer offered; the text stays readable and can be brought back. */
   readonly retired: boolean;
   readonly change: KnowledgeChange;
-  /** Null for the starter and for files. */
+  /** Null for the starter and for people who are not of the team. */
   readonly authorId: number | null;
+  /** Who imported a file; null where `authorId` says it, and for the starter. */
+  readonly authorName: string | null;
   readonly at: Instant;
   /** Names the press, message or file that it came from; a repeat changes nothing. */
   readonly origin: string;

@@ -92,8 +92,8 @@ async function seed(
   if ((await records.knowledge.count(shopId)) > 0) return;
   for (const entry of starter) {
     const origin = `seed:${shopId}:${entry.id}`;
-    const seeded = { shopId, entry: { ...entry, version: 1 }, retired: false, authorId: null, at, origin };
-    await records.knowledge.insert({ ...seeded, change: 'seeded' });
+    const seeded = { shopId, entry: { ...entry, version: 1 }, retired: false, at, origin };
+    await records.knowledge.insert({ ...seeded, change: 'seeded', authorId: null, authorName: null });
   }
 }
 
@@ -128,14 +128,14 @@ async function apply(
   if (!previewed.ok) return previewed;
   const { entry, retired, change } = previewed.preview;
   const { shopId, by, at, origin } = command;
-  const version = { shopId, entry, retired, change, authorId: by.id, at, origin };
+  const version = { shopId, entry, retired, change, authorId: by.id, authorName: null, at, origin };
   await keepVersion(records, version);
   return { ok: true, version };
 }
 
 /** Stores the version with its line in the journal. */
 export async function keepVersion(records: Records, version: KnowledgeVersion): Promise<void> {
-  const { shopId, entry, change, authorId, at } = version;
+  const { shopId, entry, change, authorId, authorName, at } = version;
   if (!(await records.knowledge.insert(version)))
     throw new Error(`version ${entry.version} of entry ${entry.id} exists already`);
   await records.audit.append({
@@ -144,7 +144,7 @@ export async function keepVersion(records: Records, version: KnowledgeVersion): 
     caseId: null,
     actor: authorId === null ? { kind: 'program' } : { kind: 'staff', id: authorId },
     kind: 'knowledge_changed',
-    details: { entry: entry.id, version: entry.version, change },
+    details: { entry: entry.id, version: entry.version, change, ...(authorName && { by: authorName }) },
   });
 }
 

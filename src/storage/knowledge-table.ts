@@ -12,6 +12,7 @@ export interface KnowledgeTable {
   retired: number;
   change: KnowledgeChange;
   author_id: number | null;
+  author_name: string | null;
   at: number;
   origin: string;
 }

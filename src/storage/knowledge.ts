@@ -7,7 +7,7 @@ import type { KnowledgeTable } from './knowledge-table.ts';
 export function knowledgeRecords(connection: Connection): KnowledgeRecords {
   const select = () => connection.selectFrom('knowledge').selectAll();
   return {
-    async insert({ shopId, entry, retired, change, authorId, at, origin }) {
+    async insert({ shopId, entry, retired, change, authorId, authorName, at, origin }) {
       const result = await connection
         .insertInto('knowledge')
         .values({
@@ -18,6 +18,7 @@ export function knowledgeRecords(connection: Connection): KnowledgeRecords {
           retired: retired ? 1 : 0,
           change,
           author_id: authorId,
+          author_name: authorName,
           at,
           origin,
         })
@@ -78,7 +79,8 @@ export function knowledgeRecords(connection: Connection): KnowledgeRecords {
 
 type Row = Omit<KnowledgeTable, 'id'>;
 
-function toVersion({ shop_id, body, retired, change, author_id, at, origin }: Row): KnowledgeVersion {
+function toVersion({ body, retired, change, at, origin, ...row }: Row): KnowledgeVersion {
+  const { shop_id: shopId, author_id: authorId, author_name: authorName } = row;
   const entry = JSON.parse(body) as KnowledgeEntry;
-  return { shopId: shop_id, entry, retired: retired === 1, change, authorId: author_id, at, origin };
+  return { shopId, entry, retired: retired === 1, change, authorId, authorName, at, origin };
 }

@@ -249,4 +249,7 @@ export const migrations: readonly string[] = [
   );
   create index pushed_dates_by_age on pushed_dates (told_at);
   `,
+  `
+  alter table knowledge add column author_name text;
+  `,
 ];

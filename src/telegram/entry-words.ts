@@ -1,6 +1,7 @@
 /** Knowledge in words for leads: why a change is refused, what the rules say of it. */
 import type { Finding } from '../desk/checking.ts';
 import type { KnowledgeRefusal } from '../desk/knowledge-edit.ts';
+import type { KnowledgeVersion } from '../desk/knowledge-words.ts';
 import { findingTitle, placeWords, severityGlyphs } from './finding-words.ts';
 import { oneLine, shorten } from './rich-text.ts';
 import { timeText } from './russian-time.ts';
@@ -23,13 +24,18 @@ export function knowledgeRefusal(tools: RoomTools, refusal: KnowledgeRefusal): s
   }
 }
 
-function staleWords(
-  tools: RoomTools,
-  { byStaffId, at }: Extract<KnowledgeRefusal, { kind: 'stale' }>,
-): string {
-  const who = byStaffId === null ? 'Файл' : tools.staff.nameOf(byStaffId);
+function staleWords(tools: RoomTools, { at, ...by }: Extract<KnowledgeRefusal, { kind: 'stale' }>): string {
+  const who = changedBy(tools, by);
   const when = timeText(at, { now: tools.now(), zone: commonZone(tools) });
   return `Запись уже изменена: ${who}, ${when}. Откройте её заново.`;
+}
+
+/** Whose hand a version is; people who are not of the team are named as they named themselves. */
+export function changedBy(
+  tools: Pick<RoomTools, 'staff'>,
+  { authorId, authorName }: Pick<KnowledgeVersion, 'authorId' | 'authorName'>,
+): string {
+  return authorId === null ? (authorName ?? 'стартовая база') : tools.staff.nameOf(authorId);
 }
 
 export function findingLines(findings: readonly Finding[]): string {

@@ -209,7 +209,7 @@ describe('refusals', () => {
       'somebody was faster',
       { kind: 'retire', entryId: 'wash', version: 7 },
       lead,
-      { kind: 'stale', byStaffId: null },
+      { kind: 'stale', authorId: null },
     ],
     ['an empty answer', answer('  '), lead, { kind: 'invalid', reasons: ['Ответ пуст.'] }],
     ['too long an answer', answer('а'.repeat(1001)), lead, { kind: 'invalid' }],
@@ -241,7 +241,8 @@ describe('refusals', () => {
 
 describe('files', () => {
   const take = (entries: readonly KnowledgeEntry[], dryRun = false) =>
-    importKnowledge(tools, { shopId: '42', entries, at, origin: `file:${pressed++}`, dryRun });
+    importKnowledge(tools, { shopId: '42', by: petr, entries, at, origin: `file:${pressed++}`, dryRun });
+  const petr = { authorId: null, authorName: 'Пётр' };
   const [wash, colour] = starter as [KnowledgeEntry, KnowledgeEntry];
 
   test('new and different entries become versions, the rest stays, forbidden ones are named', async () => {
@@ -262,6 +263,11 @@ describe('files', () => {
     await work.refresh();
     expect(live.find('new', '42')).not.toBeNull();
     expect(live.find('colour', '42')).toMatchObject({ answer: 'Цвета видны в карточке.', version: 2 });
+    const [imported, seeded] = await store.knowledge.history('42', 'colour');
+    expect(imported).toMatchObject({ change: 'imported', ...petr });
+    expect(seeded).toMatchObject({ change: 'seeded', authorId: null, authorName: null });
+    const stale = await apply({ kind: 'change', entryId: 'colour', version: 1, patch: {} });
+    expect(stale).toMatchObject({ refusal: { kind: 'stale', authorName: 'Пётр' } });
   });
 
   test('a dry run reports the same and keeps nothing', async () => {

@@ -27,6 +27,7 @@ export function knowledgeVersion(
     retired: false,
     change: 'added',
     authorId: 7101,
+    authorName: null,
     at: 1_000 + version,
     origin: `test:${id}:${version}`,
     ...rest,
@@ -38,7 +39,7 @@ export function knowledgeContract(opened: () => Store): void {
     const { knowledge } = opened();
     const [first, second] = [
       knowledgeVersion('a', 1),
-      knowledgeVersion('a', 2, { retired: true, authorId: null }),
+      knowledgeVersion('a', 2, { retired: true, authorId: null, authorName: 'Пётр' }),
     ];
     const other = knowledgeVersion('b', 1);
     for (const one of [first, other, second]) expect(await knowledge.insert(one)).toBe(true);
