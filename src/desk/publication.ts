@@ -4,6 +4,7 @@ import type { Publication, PublicationState } from './publication-words.ts';
 import type { Records } from './store.ts';
 import { cardDue, type Tools } from './tools.ts';
 import { transition } from './transition.ts';
+import { giveWithdrawalUp, isRefused, withdraw } from './withdrawal.ts';
 import type { Delivery, Instant, Thread } from './words.ts';
 import type { WorkingSchedule } from './working-calendar.ts';
 import { openingOfNextDay } from './working-time.ts';
@@ -64,7 +65,9 @@ export async function followPublications(tools: PublicationTools, limit: number)
       else await look(tools, publication, thread);
     } catch (error) {
       if (!(error instanceof MarketplaceError)) throw error;
-      await lookLater(tools, publication, publication.state);
+      if (publication.state === 'withdrawing' && isRefused(publication, error)) {
+        await giveWithdrawalUp(tools, publication, error.staffMessage);
+      } else await lookLater(tools, publication, publication.state);
     }
   }
   if (due.length > 0) tools.wake('outbox');
@@ -92,7 +95,8 @@ async function lookLater(
   const looks = publication.looks + 1;
   const longer = pauses[Math.min(looks, pauses.length - 1)] ?? pauses[0];
   const pause = longer * tools.settings.moderationPause;
-  const lookAt = now - publication.sentAt > followFor ? null : now + pause;
+  const isOver = state !== 'withdrawing' && now - publication.sentAt > followFor;
+  const lookAt = isOver ? null : now + pause;
   await tools.store.publications.move(publication.deliveryId, publication.state, { state, looks, lookAt });
 }
 
@@ -131,21 +135,4 @@ function noteOf(state: 'rejected' | 'duplicate', reason: string | null): string 
   }
   const why = reason === null ? 'причину Ozon не назвал' : reason;
   return `Модерация Ozon отклонила ответ: ${why}. Исправьте текст и отправьте снова.`;
-}
-
-/** The old reply goes first; then its text waits as a draft to be written anew. */
-async function withdraw(tools: PublicationTools, publication: Publication, thread: Thread): Promise<void> {
-  await tools.marketplace(thread.shopId).deleteReply(thread, publication.externalId);
-  await tools.store.transaction(async (records) => {
-    const patch = { state: 'withdrawn', lookAt: null } as const;
-    const moved = await records.publications.move(publication.deliveryId, 'withdrawing', patch);
-    const row = await records.cases.byId(publication.caseId);
-    if (!moved || row === null) return;
-    await transition(records, tools, row, {
-      event: 'withdrawn',
-      actor: { kind: 'program' },
-      at: tools.now(),
-      patch: { note: 'Прежний ответ удалён с Ozon. Исправьте текст и отправьте снова.' },
-    });
-  });
 }

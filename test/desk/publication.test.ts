@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deliverNext } from '../../src/desk/deliver.ts';
 import { followPublications } from '../../src/desk/publication.ts';
 import type { Case } from '../../src/desk/words.ts';
+import { anna } from '../support/desk-bench.ts';
 import { createOzonBench, type OzonBench } from '../support/ozon-bench.ts';
 import { answered, approve, ask, day, hour, review, waiting } from './public-steps.ts';
 
@@ -106,6 +107,44 @@ describe('delete and write anew', () => {
     bench.clock.at += hour;
     await followPublications(bench.tools, 10);
     expect((await bench.caseOf(row.id)).state).toBe('waiting');
+  });
+
+  const deletionFails = (fault: object) =>
+    bench.act('faults', { method: '/v1/question/answer/delete', kind: 'refusal', ...fault });
+  const notices = async () =>
+    (await bench.store.outbox.due(bench.clock.at, 100, [])).flatMap(({ payload }) =>
+      payload.kind === 'notice' ? [payload] : [],
+    );
+
+  test('a deletion that Ozon refuses for good is given up: who asked hears why, and the reply is followed on', async () => {
+    const row = await answered(bench, 'question', ask(bench));
+    await bench.desk.withdraw(bench.press(row));
+    deletionFails({ status: 400, code: 3, message: 'answer cannot be deleted', count: 1 });
+    await followPublications(bench.tools, 10);
+    expect(await bench.caseOf(row.id)).toMatchObject({ state: 'answered', version: row.version });
+    expect(await notices()).toMatchObject([
+      { text: expect.stringContaining('answer cannot be deleted'), mentions: [anna.id], caseId: row.id },
+    ]);
+    await followPublications(bench.tools, 10);
+    expect(await bench.store.publications.ofCase(row.id)).toMatchObject({ state: 'published', lookAt: null });
+    const deletions = bench.calls.filter((path) => path.endsWith('/delete'));
+    expect(deletions).toHaveLength(1);
+    expect(await bench.desk.withdraw(bench.press(row))).toMatchObject({ ok: true });
+    await followPublications(bench.tools, 10);
+    expect((await bench.caseOf(row.id)).state).toBe('waiting');
+  });
+
+  test('a deletion that keeps failing is given up within a day, also for a reply of long ago', async () => {
+    const row = await answered(bench, 'question', ask(bench));
+    bench.clock.at += 60 * day;
+    await bench.desk.withdraw(bench.press(row));
+    deletionFails({ status: 500, count: null });
+    for (let round = 0; round < 48 && (await notices()).length === 0; round += 1) {
+      await followPublications(bench.tools, 10);
+      bench.clock.at += hour / 2;
+    }
+    expect(await notices()).toHaveLength(1);
+    expect((await bench.store.publications.ofCase(row.id))?.state).toBe('moderation');
   });
 
   test('there is nothing to withdraw before the sending, and not twice', async () => {
