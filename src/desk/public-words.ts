@@ -10,13 +10,12 @@ export interface PublicTools extends Tools {
   readonly marketplace: (shopId: string) => Marketplace;
 }
 
-/** Takes one question or review in. False when it was known, or cannot be answered at all. */
+/** Takes one question or review in that can be answered. False when it was known. */
 export async function receivePublicWord(
   tools: PublicTools,
   shopId: string,
   word: PublicWord,
 ): Promise<boolean> {
-  if (!word.answerable) return false;
   const { channel, externalId } = word.thread;
   const known = await tools.store.threads.byExternalId(shopId, channel, externalId);
   if (known !== null) return false;

@@ -25,7 +25,11 @@ const reach: Readonly<
     left: 'Их окно ответа Ozon уже закрыто, посмотрите их в кабинете.',
   },
   question: { time: 7 * 86_400_000, words: '7 дней', left: 'Посмотрите их в кабинете Ozon.' },
-  review: { time: 7 * 86_400_000, words: '7 дней', left: 'Посмотрите их в кабинете Ozon.' },
+  review: {
+    time: 7 * 86_400_000,
+    words: '7 дней',
+    left: 'Среди них есть отзывы из одних звёзд: ответить на такие Ozon не даёт, Суфлёр их не трогает. Остальные посмотрите в кабинете Ozon.',
+  },
 };
 
 export async function startOf(tools: Tools, shopId: string, channel: Channel): Promise<StartOfChannel> {

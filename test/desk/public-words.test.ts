@@ -52,6 +52,31 @@ describe('polling', () => {
     expect(await poll('review')).toBe(1);
   });
 
+  test('stars without words hide nothing below them, and are not read again and again', async () => {
+    await poll('review');
+    bench.clock.at += 60_000;
+    review(bench, { text: 'Плед колючий' });
+    for (let index = 0; index < 250; index += 1) {
+      bench.clock.at += 1_000;
+      review(bench, { text: '' });
+    }
+    const pages = async () => {
+      const before = bench.calls.length;
+      const taken = await poll('review');
+      return [taken, bench.calls.slice(before).filter((path) => path === '/v2/review/list').length];
+    };
+    expect(await pages()).toEqual([1, 4]);
+    expect(await pages()).toEqual([0, 2]);
+    bench.clock.at += 60_000;
+    review(bench, { text: '' });
+    review(bench, { text: 'Цвет другой' });
+    expect(await pages()).toEqual([1, 3]);
+    expect(await pages()).toEqual([0, 2]);
+    expect(bench.simulator.world().reviews.every((one) => one.text !== '' || one.status === 'NEW')).toBe(
+      true,
+    );
+  });
+
   test('a review keeps its stars, the order’s state and its pictures', async () => {
     const image = `data:image/png;base64,${Buffer.from('png').toString('base64')}`;
     const row = await waiting(bench, 'review', review(bench, { images: [image], orderStatus: 'CANCELLED' }));
