@@ -38,8 +38,13 @@ export type OutboxPayload =
     }
   /** A message of ours whose words are to go: edited to one line, never sent anew. `caseId` null: it named many cases. */
   | { readonly kind: 'forgotten'; readonly messageId: number; readonly caseId: number | null }
-  /** The pictures of one message of the case, read from the marketplace when their turn comes. */
-  | { readonly kind: 'pictures'; readonly caseId: number; readonly messageId: number }
+  /** The pictures of one message of the case, read from the marketplace when their turn comes: each is a message. */
+  | {
+      readonly kind: 'pictures';
+      readonly caseId: number;
+      readonly messageId: number;
+      readonly count?: number;
+    }
   /** `mentions`: staff whom the notice concerns first, so that their phones ring. */
   | {
       readonly kind: 'notice';
@@ -79,8 +84,8 @@ export interface Card {
 }
 
 export type PublishOutcome =
-  /** `calls: 0`: there was nothing to tell the messenger, so that its limits are not touched. */
-  | { readonly kind: 'done'; readonly calls?: 0 }
+  /** `calls`: how much of the messenger's limits it took; none when there was nothing to tell, one when absent. */
+  | { readonly kind: 'done'; readonly calls?: number }
   /** The chat is over its limit: nothing goes there before `until`. */
   | { readonly kind: 'paused'; readonly until: Instant }
   /** Could not be reached or unclear: worth another try at `at`. */

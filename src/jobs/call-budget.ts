@@ -8,9 +8,9 @@ import type { Instant } from '../desk/words.ts';
 const minute = 60_000;
 
 export interface CallBudget {
-  /** Whether an item of this priority may be shown in the chat now. */
-  allows(chatId: number, priority: Priority, now: Instant): boolean;
-  spend(chatId: number, now: Instant): void;
+  /** Whether an item of this priority that takes so many calls, one when absent, may be shown in the chat now. */
+  allows(chatId: number, priority: Priority, now: Instant, calls?: number): boolean;
+  spend(chatId: number, now: Instant, calls?: number): void;
   pause(chatId: number, since: Instant, until: Instant): void;
   /** Calls that may still go to each chat that was called lately; empty when there is no limit. */
   left(now: Instant): readonly { readonly chatId: number; readonly left: number }[];
@@ -38,12 +38,13 @@ export function createCallBudget(perMinute: number): CallBudget {
   }
 
   return {
-    allows(chatId, priority, now) {
+    allows(chatId, priority, now, calls = 1) {
       if (perMinute === 0) return true;
-      return recent(chatId, now).length < most(priority);
+      // What is more than a whole minute's share goes when the chat is silent: it would never fit otherwise.
+      return recent(chatId, now).length + Math.min(calls, most(priority)) <= most(priority);
     },
-    spend(chatId, now) {
-      if (perMinute > 0) recent(chatId, now).push(now);
+    spend(chatId, now, calls = 1) {
+      if (perMinute > 0) recent(chatId, now).push(...Array.from({ length: calls }, () => now));
     },
     pause(chatId, since, until) {
       pauses.set(chatId, { since, until });

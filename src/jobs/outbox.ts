@@ -1,5 +1,5 @@
 /** Shows what is due in the messenger, within the chats' budgets. */
-import type { OutboxItem, Publisher, PublishOutcome } from '../desk/publishing.ts';
+import type { OutboxItem, OutboxPayload, Publisher, PublishOutcome } from '../desk/publishing.ts';
 import type { Tools } from '../desk/tools.ts';
 import type { CallBudget } from './call-budget.ts';
 
@@ -22,14 +22,19 @@ export async function publishDue(tools: OutboxTools): Promise<boolean> {
   for (const item of due) {
     const { chatId } = item.place;
     const now = tools.now();
-    if (tools.budget.paused(now).includes(chatId) || !tools.budget.allows(chatId, item.priority, now))
-      continue;
+    if (tools.budget.paused(now).includes(chatId)) continue;
+    if (!tools.budget.allows(chatId, item.priority, now, callsOf(item.payload))) continue;
     const outcome = await tools.publisher.publish(item);
-    if (outcome.kind !== 'done' || outcome.calls !== 0) tools.budget.spend(chatId, now);
+    tools.budget.spend(chatId, now, outcome.kind === 'done' ? outcome.calls : 1);
     await settle(tools, item, outcome);
     shown += 1;
   }
   return shown > 0;
+}
+
+/** Telegram counts every picture of an album as a message. */
+function callsOf(payload: OutboxPayload): number {
+  return payload.kind === 'pictures' ? (payload.count ?? 1) : 1;
 }
 
 async function settle(tools: OutboxTools, item: OutboxItem, outcome: PublishOutcome): Promise<void> {

@@ -18,7 +18,7 @@ export interface Picture {
 
 /** Throws `MarketplaceError`: `final` for what is no picture, too large, or not on Ozon's own addresses. */
 export async function downloadPicture(
-  options: Pick<OzonClientOptions, 'baseUrl' | 'clientId' | 'apiKey' | 'timeout' | 'fetch'>,
+  options: Pick<OzonClientOptions, 'baseUrl' | 'clientId' | 'apiKey' | 'timeout' | 'fetch' | 'limits'>,
   link: string,
 ): Promise<Picture> {
   const url = URL.parse(link);
@@ -26,6 +26,8 @@ export async function downloadPicture(
   const isApi = url?.origin === api.origin;
   if (url === null || !(isApi || isOzons(url))) throw refused('Ссылка на картинку ведёт не на Ozon.');
   const headers = isApi ? { 'client-id': options.clientId, 'api-key': options.apiKey } : {};
+  // A picture under the API's address is a call like any other.
+  if (isApi) await options.limits.turn(options.clientId, url.pathname);
   let response: Response;
   try {
     const signal = AbortSignal.timeout(options.timeout);
@@ -33,7 +35,7 @@ export async function downloadPicture(
   } catch (error) {
     throw errorOfConnection('picture', error, false);
   }
-  if (response.status >= 500) throw notNow();
+  if (response.status >= 500 || response.status === 429) throw notNow();
   if (!response.ok) throw refused('Ozon не отдал картинку: откройте её в кабинете.');
   const bytes = await readAtMost(response, mostBytes);
   const type = fileTypeOf(bytes);

@@ -1,9 +1,10 @@
 /** What comes beside a card, once: leads are called to what only they may answer, the buyer's pictures are shown. */
 import { type Place, priorities } from '../desk/publishing.ts';
 import type { CaseView } from '../desk/views.ts';
+import type { Message } from '../desk/words.ts';
 import { anchorOf, type Letter, letter } from './letter.ts';
 import { mention } from './mention.ts';
-import { shownPictures } from './pictures.ts';
+import { mostInAlbum, shownPictures } from './pictures.ts';
 import { oneLine, RichText, shorten } from './rich-text.ts';
 import { cardOptions, post, type RoomTools } from './tools.ts';
 
@@ -18,16 +19,18 @@ export async function dueBeside(
   // An edit of a card rings no phone.
   if (state === 'waiting' && handoff !== null && view.draft === null)
     await post(tools, place, `handoff:${id}:${version}`, callToLeads(tools, view, messageId));
-  for (const message of shownPictures(view)) await picturesDue(tools, place, id, message.id);
+  for (const message of shownPictures(view)) await picturesDue(tools, place, id, message);
 }
 
 /** Whatever becomes of the card, the pictures of one message come once. */
-async function picturesDue(tools: RoomTools, place: Place, caseId: number, messageId: number): Promise<void> {
+async function picturesDue(tools: RoomTools, place: Place, caseId: number, message: Message): Promise<void> {
+  const { id: messageId, images } = message;
+  const count = Math.min(images.length, mostInAlbum);
   await tools.store.outbox.put({
     place,
     key: `pictures:${messageId}`,
     once: true,
-    payload: { kind: 'pictures', caseId, messageId },
+    payload: { kind: 'pictures', caseId, messageId, count },
     priority: priorities.notice,
     createdAt: tools.now(),
     dueAt: tools.now(),

@@ -73,7 +73,7 @@ async function showLine(
   const shown = await showLetter(tools, place, content, item.attempts);
   if (!shown.ok) return shown.outcome;
   await tools.store.cursors.set(crowdLine(place), `${shown.messageId}:${said}`);
-  return { kind: 'done' };
+  return { kind: 'done', calls: shown.calls };
 }
 
 async function endLine(tools: RoomTools, item: OutboxItem, place: Place): Promise<PublishOutcome> {
@@ -83,7 +83,7 @@ async function endLine(tools: RoomTools, item: OutboxItem, place: Place): Promis
   const shown = await showLetter(tools, place, letter({ ...words, edits: known }), item.attempts);
   if (!shown.ok) return shown.outcome;
   await tools.store.cursors.set(crowdLine(place), '0');
-  return { kind: 'done' };
+  return { kind: 'done', calls: shown.calls };
 }
 
 /** The line's message, 0 when there is none, and what it says. */

@@ -10,7 +10,7 @@ import { outcomeOf } from './show.ts';
 import type { RoomTools } from './tools.ts';
 
 /** Telegram Bot API 10.3, sendMediaGroup: 2–10 items. */
-const mostInAlbum = 10;
+export const mostInAlbum = 10;
 /** Bytes of one album: the Bot API server refuses requests beyond 50 MB. */
 const mostBytes = 40_000_000;
 /** Pause before a picture that could not be read now is asked for again, milliseconds. */
@@ -39,7 +39,7 @@ export async function publishPictures(
 ): Promise<PublishOutcome> {
   const view = await tools.store.views.case(caseId);
   const message = view === null ? undefined : shownPictures(view).find(({ id }) => id === messageId);
-  if (view === null || message === undefined) return { kind: 'done' };
+  if (view === null || message === undefined) return { kind: 'done', calls: 0 };
   const album = await download(tools, view, message);
   if (album === 'later')
     return { kind: 'again', at: tools.now() + pauseForOzon, reason: 'Ozon не отдал фото покупателя.' };
@@ -47,7 +47,7 @@ export async function publishPictures(
   try {
     const ids = await sendAlbum(tools.api, place, view.card?.messageId ?? null, album);
     await remember(tools, place, caseId, ids);
-    return { kind: 'done' };
+    return { kind: 'done', calls: ids.length };
   } catch (error) {
     return outcomeOf(failureOf(error), tools.now(), item.attempts);
   }

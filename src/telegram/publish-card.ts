@@ -32,16 +32,17 @@ export async function publishCard(
   }
   const content = cardLetter(tools, view, edits);
   const hash = hashOf(content);
-  const isNews = content.edits === null || view.card?.shownHash !== hash;
-  if (isNews) {
+  let calls = 0;
+  if (content.edits === null || view.card?.shownHash !== hash) {
     const shown = await showLetter(tools, place, content, item.attempts);
     if (!shown.ok) return shown.outcome;
+    calls = shown.calls;
     await remember(tools, view, shown.place, shown.messageId, hash);
     await dueBeside(tools, view, shown.place, shown.messageId);
     if (edits === null || view.case.state !== 'waiting') await crowdChanged(tools, shown.place);
   }
   await startUndoWindow(tools, view);
-  return isNews ? { kind: 'done' } : { kind: 'done', calls: 0 };
+  return { kind: 'done', calls };
 }
 
 /** A card stays in its topic; it follows the shop only into another chat. */

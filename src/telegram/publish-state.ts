@@ -37,7 +37,7 @@ export async function publishState(
       tools.api.pinChatMessage(shown.place.chatId, shown.messageId, { disable_notification: true }),
     );
   }
-  return { kind: 'done' };
+  return { kind: 'done', calls: shown.calls };
 }
 
 /** Only what is wrong: that all is well is the usual thing. */

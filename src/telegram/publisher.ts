@@ -59,7 +59,8 @@ async function publishLetter(tools: RoomTools, item: OutboxItem, content: Letter
   const shown = await showLetter(tools, item.place, content, item.attempts);
   if (!shown.ok) return shown.outcome;
   const { anchor } = content;
-  if (anchor === null) return { kind: 'done' };
+  const { calls } = shown;
+  if (anchor === null) return { kind: 'done', calls };
   await tools.store.transaction(async (records) => {
     const { messageId, place } = shown;
     await records.anchors.put({ chatId: place.chatId, messageId, ...anchor, createdAt: tools.now() });
@@ -70,7 +71,7 @@ async function publishLetter(tools: RoomTools, item: OutboxItem, content: Letter
     await refreshCard(tools, records, card.caseId);
   });
   tools.wake('outbox');
-  return { kind: 'done' };
+  return { kind: 'done', calls };
 }
 
 async function noticeLetter(

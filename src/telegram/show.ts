@@ -13,7 +13,8 @@ export interface ShowTools {
 }
 
 export type Shown =
-  | { readonly ok: true; readonly place: Place; readonly messageId: number }
+  /** `calls`: how many it took. */
+  | { readonly ok: true; readonly place: Place; readonly messageId: number; readonly calls: number }
   | { readonly ok: false; readonly outcome: PublishOutcome };
 
 interface Attempt {
@@ -36,14 +37,14 @@ export async function showLetter(
   const chatId = await tools.chats.follow(place.chatId);
   let attempt: Attempt = { place: { ...place, chatId }, letter };
   let failure: Failure = { kind: 'unclear' };
-  for (let calls = 0; calls < 2; calls += 1) {
+  for (let calls = 1; calls <= 2; calls += 1) {
     try {
-      return { ok: true, place: attempt.place, messageId: await callTelegram(tools.api, attempt) };
+      return { ok: true, place: attempt.place, messageId: await callTelegram(tools.api, attempt), calls };
     } catch (error) {
       failure = failureOf(error);
       const { edits } = attempt.letter;
       if (failure.kind === 'unchanged' && edits !== null)
-        return { ok: true, place: attempt.place, messageId: edits };
+        return { ok: true, place: attempt.place, messageId: edits, calls };
       if (failure.kind === 'moved') await tools.chats.moved(attempt.place.chatId, failure.to);
       const next = changed(attempt, failure);
       if (next === null) break;

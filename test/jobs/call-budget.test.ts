@@ -55,3 +55,14 @@ test('a clock that is put back holds nothing up', () => {
   expect(budget.allows(chat, answer, 0)).toBe(true);
   expect(budget.paused(0)).toEqual([]);
 });
+
+test('an album waits until all its pictures fit; one that never fits goes into a silent chat', () => {
+  const budget = createCallBudget(18);
+  budget.spend(chat, 0, 4);
+  expect(budget.allows(chat, card, 1000, 8)).toBe(true);
+  expect(budget.allows(chat, card, 1000, 9)).toBe(false);
+  const small = createCallBudget(6);
+  expect(small.allows(chat, card, 0, 10)).toBe(true);
+  small.spend(chat, 0, 1);
+  expect(small.allows(chat, card, 1000, 10)).toBe(false);
+});

@@ -99,6 +99,30 @@ test('what cannot be reached is tried later, what never will be is set aside wit
   expect(shown).toEqual([1, 2, 1]);
 });
 
+test('an album counts as its pictures, what showed nothing as none', async () => {
+  await store.outbox.put({
+    place: { chatId: -100, topicId: null },
+    key: 'pictures:1',
+    once: true,
+    payload: { kind: 'pictures', caseId: 1, messageId: 1, count: 10 },
+    priority: priorities.notice,
+    createdAt: at,
+    dueAt: at,
+  });
+  for (let caseId = 1; caseId <= 3; caseId += 1) await due(caseId);
+  outcome = ({ payload }) => ({ kind: 'done', calls: payload.kind === 'pictures' ? 10 : 1 });
+  await publishDue(tools);
+  expect(await store.outbox.pendingCount()).toBe(1);
+  at += 60_000;
+  await publishDue(tools);
+  expect(await store.outbox.pendingCount()).toBe(0);
+  for (let caseId = 4; caseId <= 20; caseId += 1) await due(caseId);
+  outcome = () => ({ kind: 'done', calls: 0 });
+  at += 60_000;
+  await publishDue(tools);
+  expect(shown).toHaveLength(20);
+});
+
 test('the budget holds cards back, not presses, and nothing is lost', async () => {
   for (let caseId = 1; caseId <= 15; caseId += 1) await due(caseId);
   await publishDue(tools);
