@@ -10,12 +10,15 @@ import { peopleIn, titlesIn } from './named.ts';
 import { type Denial, deniedRanges } from './negation.ts';
 import { type Hit, type PhraseIndex, phraseIndex } from './phrase-index.ts';
 import { type Structure, structureOf } from './structure.ts';
+import { type Told, toldRanges } from './told.ts';
 
 export interface Examination extends Examined {
   readonly structure: Structure;
   readonly phrases: PhraseIndex;
   /** Ranges inside which something is denied or forbidden. */
   readonly denied: readonly Denial[];
+  /** Ranges that only tell the buyer's words again. */
+  readonly told: readonly Told[];
   /** Titles in quotation marks. */
   readonly titles: readonly Span[];
   /** What the buyer wrote, prepared when a rule first asks. */
@@ -51,6 +54,16 @@ export function examine(compiled: CompiledRules, raw: string, context: CheckCont
       exempt: lexicon('negation.exempt'),
       breakers: lexicon('negation.breakers'),
     }),
+    told: toldRanges(
+      base.text,
+      structure,
+      {
+        says: lexicon('told.says'),
+        quotes: lexicon('told.quotes'),
+        breakers: lexicon('told.breakers'),
+      },
+      lazy(() => toBase(context.facts.buyerMessages.join('\n').slice(0, longestExamined)).text),
+    ),
     buyer: lazy(() => indexOf(compiled, context.facts.buyerMessages)),
     approved: lazy(() =>
       indexOf(

@@ -11,9 +11,20 @@ const person = new RegExp(
   'gu',
 );
 
+/** What stands before the label of a button or a section, not before a name: «нажмите «Повторить заказ»», «раздел «Заказы»». */
+const beforeLabel =
+  /(?:нажм\p{L}{2,4}|нажать|нажав|нажимайте|жмите|кнопк\p{L}{1,2}|раздел\p{L}{0,2}|вкладк\p{L}{1,2}|пункт\p{L}{0,2} меню|пункт|строк\p{L}{1,2}|меню|поле|галочк\p{L}{1,2}|статус\p{L}{0,2}|режим\p{L}{0,2}|→|>)[\s,:–—-]{0,3}(?:на|в)?\s?[«"“„]\s?$/iu;
+/** Labels of Ozon's own pages, whatever stands before them. */
+const ozonLabel =
+  /^(?:повторить заказ|в корзину|купить сейчас|заказы|мои заказы|вернуть товар|товары продавца|сообщить о поступлении|профиль|чеки|избранное|отзывы и вопросы|написать продавцу|отменить(?: заказ)?|перенести)$/iu;
+
 /** Offsets of the untouched text. */
 export function titlesIn(raw: string): Span[] {
-  return spansOf(raw, title);
+  return spansOf(raw, title).filter(
+    ({ start, end }) =>
+      !ozonLabel.test(raw.slice(start, end).trim()) &&
+      !beforeLabel.test(raw.slice(Math.max(0, start - 30), start)),
+  );
 }
 
 /** «Светлана Котова», «Нине Павловне», «Руслан А.»; offsets of the untouched text. */

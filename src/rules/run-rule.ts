@@ -6,6 +6,7 @@ import type { Examination } from './examine.ts';
 import { isInside } from './fact-spans.ts';
 import { isDenied } from './negation.ts';
 import type { PatternMatch, PhraseIndex } from './phrase-index.ts';
+import { isTold } from './told.ts';
 import type { CompiledPattern } from './vocabulary.ts';
 
 export interface RuleHit extends RawHit {
@@ -39,9 +40,10 @@ function hitOf({ start, end, tricks }: PatternMatch): RuleHit {
   return { start, end, tricks };
 }
 
-/** A match of words stands when no part of it is denied or belongs to something known. */
+/** A match of words stands when no part of it is denied or belongs to something known, and it is not the buyer's own words told again. */
 function stands(rule: CompiledRule, examined: Examination, match: PatternMatch): boolean {
   if (match.parts.some((part) => isInside(examined.factSpans, part))) return false;
+  if (isTold(examined.told, match, match.parts)) return false;
   if (rule.definition.titles === 'innocent' && isInsideAny(examined.titles, match)) return false;
   if (rule.definition.negation === 'ignored') return true;
   return !isDenied(examined.denied, wordsOf(match));

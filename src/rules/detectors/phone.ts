@@ -35,6 +35,8 @@ const mobileOrCity = /^(?:9\d\d|[348]\d\d)\d{7}$/u;
 const closeGap = /^[^\p{L}\p{N}]{0,3}$/u;
 const wordyGap =
   /^[^\p{L}\p{N}]{0,3}(?:(?:а|и|или|далее|дальше|затем|потом|после|еще|плюс|это|вторая|вторую|первая|часть|половина|конец|окончание|начало|сам|номер|номера|код|тире|дефис|пробел|черточка|скобка|минус|слеш|слэш|добавьте|допишите)[^\p{L}\p{N}]{1,3}){1,5}$/u;
+/** «8.916.123 и 8.916.124»: numbers side by side, unless something speaks of phones. */
+const listing = /^[^\p{L}\p{N}]{0,3}(?:и|или|а)[^\p{L}\p{N}]{1,3}$/u;
 const postingShape = /^\d{7,10}-\d{4}-\d{1,2}(?!\d)/u;
 
 export const phone: Detector = (examined) => {
@@ -75,6 +77,7 @@ function longestNumber(examined: Examined, groups: readonly DigitGroup[], first:
   }
   let digits = '';
   let wordy = false;
+  const cue = cued(examined, start);
   let best: number | null = null;
   for (let last = first; last < groups.length && digits.length < 12; last += 1) {
     const group = groups[last];
@@ -82,7 +85,7 @@ function longestNumber(examined: Examined, groups: readonly DigitGroup[], first:
     if (last > first) {
       const gap = text.slice(groups[last - 1]?.end ?? 0, group.start);
       if (!closeGap.test(gap)) {
-        if (!wordyGap.test(gap)) break;
+        if (!wordyGap.test(gap) || (!cue && listing.test(gap))) break;
         wordy = true;
       }
     }

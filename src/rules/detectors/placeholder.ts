@@ -4,8 +4,14 @@ import { spansOf } from '../spans.ts';
 
 const braces = /\{\{?[^{}]{0,60}\}\}?|<[\p{L}_][\p{L}\p{N}_ ]{1,40}>|%[\p{L}_]{2,30}%|\$\{?[a-z_]{3,30}\}?/gu;
 const bracketed = /\[[^[\]\n]{0,60}\]/gu;
-/** «[дата]», «[описать проблему]», «[order]», «[ ]»; «[40–42]» and «[USB-C]» are no slots. */
+/** «[дата]», «[описать проблему]», «[order]», «[ ]»; «[40–42]», «[USB-C]» and «[внутренний]» are no slots. */
 const slot = /^\[\s?[а-я][^,;]{2}[^,;]*$|name|date|order|product|price|number|\.\.\.|x{2,}|х{2,}|^\[\s*\]$/u;
+/** One word in brackets that only explains: an adjective, a joint of an address, a key or menu entry. */
+const plainWord =
+  /^\[\s?(?:[а-я-]{3,}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|ую|ых)|точка|собака|вкл|выкл|включить|выключить|меню|настройки|пуск|стоп|старт|таймер|сброс|ввод|назад|вперед|далее|дальше|звук|режим|питание|плюс|минус)\s?\]$/u;
+/** Before a key, a menu entry or the sound of a foreign word. */
+const explains =
+  /(?:нажм\p{L}{2,4}|нажать|нажимайте|удерживайте|зажмите|кнопк\p{L}{1,2}|клавиш\p{L}{1,3}|меню|затем|потом|→|[a-z]{2,}|\+)\s?$/u;
 const blanks =
   /(?<![\p{L}\p{N}_])_{3,}|_{3,}(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}])(?:x{3,}|х{3,})(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:xx|хх)(?=\s?(?:%|процент|руб|дн|час|числ))|№\s?(?:_{1,}|x{2,}|х{2,}|\.{3})/gu;
 /** Words for whoever fills the template: «(указать в см)». */
@@ -40,5 +46,8 @@ export const placeholder: Detector = ({ base, raw }) => [
 
 /** Brackets that are not the text of a link. */
 function isSlot(text: string, { start, end }: Span): boolean {
-  return text.charAt(end) !== '(' && slot.test(text.slice(start, end));
+  const written = text.slice(start, end);
+  if (text.charAt(end) === '(' || !slot.test(written)) return false;
+  if (/\s/u.test(written.slice(1, -1).trim())) return true;
+  return !plainWord.test(written) && !explains.test(text.slice(Math.max(0, start - 20), start));
 }

@@ -1,17 +1,22 @@
 /** Order, posting and tracking numbers that are not this case's, and long numbers that nobody knows. */
 import type { PlacedValue } from '../../text/values.ts';
 import type { Detector, RawHit } from '../detector.ts';
+import { quoting } from './cues.ts';
 import { type Known, knownOf, valuesIn } from './known.ts';
 import { type Survey, sentenceOf, someToken, surveyOf } from './survey.ts';
 
 const orderKinds = new Set(['posting_number', 'order_number', 'tracking_number']);
 const fewestDigits = 6;
+/** What is said of a number that the buyer named by mistake. */
+const notOurs =
+  /^(сообщени[ия]|сообщении|вопрос[ае]|письм[ае]|друго(го|му|й)|чуж|нет|найден|находится|находим|нашел|нашли|неверн|ошибк|ошибоч|опечатк|перепута|переставл|лишн)/;
 
 export const wrongOrder: Detector = (examined) => {
   const survey = surveyOf(examined);
   const known = knownOf(examined.context.facts);
   return survey.values.flatMap((placed): RawHit[] => {
-    if (!orderKinds.has(placed.value.kind) || isOwn(placed, known) || isMissing(survey, placed)) return [];
+    if (!orderKinds.has(placed.value.kind) || isOwn(placed, known)) return [];
+    if (isMissing(survey, placed) || isToldAgain(survey, placed, known)) return [];
     const own = known.numbers[0];
     const told =
       own === undefined
@@ -29,6 +34,21 @@ function isMissing(survey: Survey, placed: PlacedValue): boolean {
   const genitive = /^(заказа|отправления|номера|посылки|№)$/;
   if (!genitive.test(before) && !genitive.test(owner)) return false;
   return someToken(survey, after, (word) => /^(нет|отсутству|ненайден|найден)/.test(word));
+}
+
+/** «Вы написали номер …», «номер из вашего сообщения не находится»: the number is the buyer's, and the sentence says so. */
+function isToldAgain(survey: Survey, placed: PlacedValue, known: Known): boolean {
+  if (!('id' in placed.value)) return false;
+  const { id } = placed.value;
+  const sentence = sentenceOf(survey, placed.from);
+  const isNamed = valuesIn(known.buyer).some((entry) => writtenIn(entry.placed) === id);
+  if (isNamed) return someToken(survey, sentence, (word) => quoting.test(word) || notOurs.test(word));
+  const before = { from: Math.max(sentence.from, placed.from - 4), next: placed.from };
+  return someToken(
+    survey,
+    before,
+    (word, index) => survey.tokens[index - 1]?.text === 'вы' && quoting.test(word),
+  );
 }
 
 /** A label proves nothing: «артикул 9161234567» is known only when a product bears that number. */

@@ -19,6 +19,10 @@ const termKinds = new Set([
   'vague_term',
 ]);
 
+const calendarKinds = new Set(['date', 'date_range', 'month', 'weekday', 'relative_day']);
+const documents =
+  /^(заказ|покупк|посылк|чек|отправлен|письм|сообщен|отзыв|обращен|накладн|документ|акт|сертификат|партии|партия|заявк)/;
+
 interface Term {
   readonly placed: PlacedValue;
   readonly subject: Subject;
@@ -55,7 +59,7 @@ function termOf(survey: Survey, placed: PlacedValue, known: Known): Term | null 
       ? defaultSubject(survey, placed, about?.subject)
       : about.subject;
   if (subject === null) return contradicted(survey, placed, known) ? { placed, subject: 'goods' } : null;
-  if (isPast(survey, placed)) return null;
+  if (isPast(survey, placed) || isOrigin(survey, placed) || isTale(survey, placed, subject)) return null;
   if (isDenied(survey, placed, about?.by ?? null) || isAsking(survey, placed, about?.by ?? null)) return null;
   return isQuoted(survey, placed, known) ? null : { placed, subject };
 }
@@ -84,6 +88,20 @@ function isPast(survey: Survey, placed: PlacedValue): boolean {
   return someToken(survey, sentenceOf(survey, placed.from), (word) =>
     /^(пришел|пришла|пришло|пришли|прибыл|опоздал|задержал|доставили|ехал|шел|шла|получили)/.test(word),
   );
+}
+
+/** «заказ от 20 ноября»: when something came to be. */
+function isOrigin({ tokens }: Survey, placed: PlacedValue): boolean {
+  const from = tokens[placed.from]?.text === 'от' ? placed.from : placed.from - 1;
+  return tokens[from]?.text === 'от' && documents.test(tokens[from - 1]?.text ?? '');
+}
+
+/** «саженцы выкопаны в октябре»: of goods, what has been is no term. */
+function isTale(survey: Survey, placed: PlacedValue, subject: Subject): boolean {
+  if (subject !== 'goods' || !calendarKinds.has(placed.value.kind)) return false;
+  const { text: before = '', kind } = survey.tokens[placed.from - 1] ?? {};
+  const word = /^(в|во|с|на|от)$/.test(before) ? survey.tokens[placed.from - 2] : { text: before, kind };
+  return word?.kind === 'word' && /[а-я]{3}(ны|на|но|ен|ан|ли|ла|ло|ил|ал)$/.test(word.text);
 }
 
 /** A date of the calendar is taken for the order's unless the sentence tells of something else; other terms need a cue. */

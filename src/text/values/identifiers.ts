@@ -10,7 +10,12 @@ export interface IdentifierRead {
 
 /** The shape of Ozon's numbers: account digits, order of the account, posting of the order. */
 export function readIdentifier(tokens: readonly Token[], index: number): IdentifierRead | null {
-  return readDashed(tokens, index) ?? readPostal(tokens, index) ?? readLabelled(tokens, index);
+  return (
+    readDashed(tokens, index) ??
+    readGrouped(tokens, index) ??
+    readPostal(tokens, index) ??
+    readLabelled(tokens, index)
+  );
 }
 
 /** «12345678-0001-1» is a posting, «12345678-0001» an order; the dashes may be long or set apart. */
@@ -24,6 +29,27 @@ function readDashed(tokens: readonly Token[], index: number): IdentifierRead | n
   const isPosting = dash2?.text === dash && posting?.kind === 'number' && posting.text.length <= 3;
   if (isPosting) return { kind: 'posting_number', id: `${id}-${posting.text}`, from: index, next: index + 5 };
   return dash === '-' ? { kind: 'order_number', id, from: index, next: index + 3 } : null;
+}
+
+/** «1234 5678 – 0001 – 1»: the account in groups of digits; only the three parts of a posting prove that they belong together. */
+function readGrouped(tokens: readonly Token[], index: number): IdentifierRead | null {
+  let next = index;
+  let account = '';
+  while (next < index + 6 && tokens[next]?.kind === 'number' && (next === index || !tokens[next]?.newLine)) {
+    account += tokens[next]?.text;
+    next += 1;
+  }
+  if (next < index + 2 || account.length < 6 || account.length > 12 || !/^\d+$/.test(account)) return null;
+  const [dash, order, dash2, posting] = tokens.slice(next, next + 4);
+  if (dash?.text !== '-' || dash2?.text !== '-') return null;
+  if (order?.kind !== 'number' || order.text.length !== 4) return null;
+  if (posting?.kind !== 'number' || posting.text.length > 3) return null;
+  return {
+    kind: 'posting_number',
+    id: `${account}-${order.text}-${posting.text}`,
+    from: index,
+    next: next + 4,
+  };
 }
 
 /** International post: two letters, nine digits, two letters. */

@@ -116,14 +116,14 @@ function matchElements(tokens: readonly Token[], from: number, elements: readonl
   return index;
 }
 
-/** «днём» beside «рождения» or «каждым» is no term. */
+/** «днём» beside «рождения», «каждым» or «раньше» is no term. */
 function isGreeting(tokens: readonly Token[], read: VagueRead): boolean {
   if (read.phrase !== 'днём' && read.phrase !== 'утром' && read.phrase !== 'вечером') return false;
   const before = tokens[read.from - 1]?.text ?? '';
   return (
     before === 'с' ||
     /^(кажд|добр|хорош|прекрасн)/.test(before) ||
-    /^рожден/.test(tokens[read.next]?.text ?? '')
+    /^(рожден|раньше|ранее|позже|позднее)/.test(tokens[read.next]?.text ?? '')
   );
 }
 
