@@ -18,8 +18,9 @@ export function rootsOf(word: string): readonly string[] {
 
 /** Null where no vowel can flee. */
 function withoutVowel(base: string): string | null {
-  const [, before, fleeting, last] = /^(.*[аеиоуыэюя].*?)([оеьй])([кцнлргмб])$/u.exec(base) ?? [];
-  if (before === undefined || fleeting === undefined || last === undefined) return null;
+  const before = base.slice(0, -2);
+  const [, fleeting, last] = /([оеьй])([кцнлргмб])$/u.exec(base) ?? [];
+  if (fleeting === undefined || last === undefined || !/[аеиоуыэюя]/u.test(before)) return null;
   return mayFlee(before.charAt(before.length - 1), fleeting, last) ? before + last : null;
 }
 
