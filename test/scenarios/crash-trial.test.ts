@@ -5,7 +5,13 @@ import { expect, test } from 'vitest';
 import { runCrashTrial, secrets } from '../trial/crash.ts';
 
 test('killed again and again among faults: nothing lost, nothing doubled, nothing unapproved', async () => {
-  const { output, folder, ...result } = await runCrashTrial({ kills: 4, cases: 20, places: 10, seed: 11 });
+  const { output, folder, ...result } = await runCrashTrial({
+    kills: 4,
+    cases: 20,
+    places: 20,
+    seed: 11,
+    longestLife: 1_000,
+  });
   expect(result).toMatchObject({
     turns: 20,
     lost: [],

@@ -1,9 +1,10 @@
 /** Three shops with a cabinet each, one team of five, topics of one group: written as SHOPS_FILE, run as the product. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server.ts';
+import { writeShopsFile } from '../support/shops-file.ts';
 import { buyers, openStage, type Stage, type StageOptions, type TeamMessage } from './stage.ts';
 
 export const shopNames = ['Лето', 'Осень', 'Зима'] as const;
@@ -35,11 +36,10 @@ export async function openThreeShops(options: StageOptions = {}): Promise<ThreeS
   const cabinets = new Map<ShopName, Sandbox>();
   const shopsFile = async (first: Sandbox, now: () => number) => {
     for (const [index, name] of shopNames.entries()) {
-      const cabinet = index === 0 ? first : await extraCabinet(now);
-      cabinet.ozon.act('key', { clientId: clientIdOf(index) });
-      cabinets.set(name, cabinet);
+      cabinets.set(name, index === 0 ? first : await extraCabinet(now));
     }
-    return writeShopsFile(cabinets);
+    const entries = [...cabinets].map(([name, sandbox]) => ({ name, sandbox, settings: ownSettings[name] }));
+    return writeShopsFile(mkdtempSync(join(tmpdir(), 'sufler-shops-')), entries);
   };
   const environment = { ...calm, ...options.environment };
   const stage = await openStage({ ...options, environment, shopsFile });
@@ -73,25 +73,6 @@ async function extraCabinet(now: () => number): Promise<Sandbox> {
   const cabinet = await startSandbox({ now });
   onTestFinished(() => cabinet.close());
   return cabinet;
-}
-
-function clientIdOf(index: number): string {
-  return String(100_501 + index);
-}
-
-/** JSON is YAML as well. */
-function writeShopsFile(cabinets: ReadonlyMap<ShopName, Sandbox>): string {
-  const shops = [...cabinets].map(([name, { url }], index) => ({
-    id: `shop${index + 1}`,
-    name,
-    client_id: clientIdOf(index),
-    api_key: 'sandbox-key',
-    api_url: `${url}/ozon`,
-    ...ownSettings[name],
-  }));
-  const path = join(mkdtempSync(join(tmpdir(), 'sufler-shops-')), 'shops.yaml');
-  writeFileSync(path, JSON.stringify({ shops }));
-  return path;
 }
 
 function repliesIn({ ozon }: Sandbox): string[] {

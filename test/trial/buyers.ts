@@ -29,9 +29,15 @@ const questions = [
 /** Chats are written into again and again; a question and a review are each a place of their own. */
 export function createBuyers(
   sandbox: Sandbox,
-  options: { readonly most: number; readonly places: number; readonly chance: Chance },
+  options: {
+    readonly most: number;
+    readonly places: number;
+    readonly chance: Chance;
+    /** Number of the first mark: buyers of several shops need marks of their own. */
+    readonly firstMark?: number;
+  },
 ): Buyers {
-  const { most, places, chance } = options;
+  const { most, places, chance, firstMark = 1 } = options;
   const world = () => sandbox.ozon.world();
   const free: string[] = [];
   const turns: Turn[] = [];
@@ -66,7 +72,7 @@ export function createBuyers(
     writeNext() {
       if (turns.length >= most || busy >= places || free.length === 0) return;
       busy += 1;
-      turns.push(write(`т${turns.length + 1}к`));
+      turns.push(write(`т${firstMark + turns.length}к`));
     },
     over({ channel, place }) {
       busy -= 1;

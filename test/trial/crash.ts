@@ -22,6 +22,8 @@ export interface CrashOptions {
   readonly seed: number;
   /** Conversations that go on side by side. */
   readonly places: number;
+  /** Longest life of a run, also of one that waits for its step, milliseconds; three seconds when absent. */
+  readonly longestLife?: number;
   readonly onProgress?: (line: string) => void;
 }
 
@@ -61,8 +63,8 @@ const steps = [
   '/v2/chat/read',
 ] as const;
 
-/** Longest life of a run that waits for its step, and time for everything to come to an end, milliseconds. */
-const longestLife = 3_000;
+const usualLife = 3_000;
+/** Time for everything to come to an end, milliseconds. */
 const settling = 120_000;
 
 export async function runCrashTrial(options: CrashOptions): Promise<CrashResult> {
@@ -162,6 +164,7 @@ async function killAgainAndAgain(trial: {
   readonly buyers: Buyers;
 }): Promise<{ kills: number; killsAtSteps: Record<string, number> }> {
   const { options, sandbox, chance, program, buyers } = trial;
+  const { longestLife = usualLife } = options;
   const killsAtSteps: Record<string, number> = {};
   let kills = 0;
   for (; kills < options.kills; kills += 1) {
@@ -174,7 +177,7 @@ async function killAgainAndAgain(trial: {
       await started;
     } else {
       await program.start();
-      const reached = await waitForStep(sandbox, step);
+      const reached = await waitForStep(sandbox, step, longestLife);
       await program.kill();
       if (reached) killsAtSteps[step] = (killsAtSteps[step] ?? 0) + 1;
     }
@@ -185,7 +188,7 @@ async function killAgainAndAgain(trial: {
 }
 
 /** False when the step did not come in time. */
-async function waitForStep(sandbox: Sandbox, step: string): Promise<boolean> {
+async function waitForStep(sandbox: Sandbox, step: string, longest: number): Promise<boolean> {
   const done = new AbortController();
   let unsubscribe = () => {};
   const met = new Promise<boolean>((resolve) => {
@@ -193,7 +196,7 @@ async function waitForStep(sandbox: Sandbox, step: string): Promise<boolean> {
       if (method.endsWith(step)) resolve(true);
     });
   });
-  const late = wait(longestLife, false, { signal: done.signal }).catch(() => false);
+  const late = wait(longest, false, { signal: done.signal }).catch(() => false);
   const reached = await Promise.race([met, late]);
   done.abort();
   unsubscribe();

@@ -10,6 +10,8 @@ export interface TrialProgram {
   /** Ends it in order. Resolves with the exit code. */
   stop(): Promise<number | null>;
   readonly runs: number;
+  /** Where the running one listens, as it told; null when it told nothing. */
+  port(): number | null;
   /** Runs that ended by themselves. */
   readonly ended: number;
   /** Everything that all runs wrote. */
@@ -40,6 +42,13 @@ export function createTrialProgram(environment: Readonly<Record<string, string>>
     },
     get ended() {
       return ended;
+    },
+    port() {
+      const told = written
+        .join('')
+        .match(/"port":(\d+)/gu)
+        ?.at(-1);
+      return told === undefined ? null : Number(told.slice('"port":'.length));
     },
     output: () => written.join(''),
     async start() {

@@ -9,6 +9,8 @@ import type { Chance } from './random.ts';
 export interface Approval {
   readonly mark: string;
   readonly shown: string;
+  /** Epoch milliseconds of the press. */
+  readonly at: number;
 }
 
 export interface Staff {
@@ -36,9 +38,16 @@ const texts = [
 /** A person whose texts the rules stop again and again gives the case up. */
 const mostTexts = 3;
 
-const people = [cast.lead, cast.operator, cast.secondOperator] as const;
+type Person = Readonly<{ id: number }>;
 
-export function createStaff(sandbox: Sandbox, chance: Chance): Staff {
+const usualPeople: readonly Person[] = [cast.lead, cast.operator, cast.secondOperator];
+
+/** Any of the people may act on any card. */
+export function createStaff(
+  sandbox: Sandbox,
+  chance: Chance,
+  people: readonly Person[] = usualPeople,
+): Staff {
   const approvals: Approval[] = [];
   const undecided = new Set<string>();
   const refused = new Set<string>();
@@ -56,7 +65,7 @@ export function createStaff(sandbox: Sandbox, chance: Chance): Staff {
     }
     const data = buttons.find(({ text }) => text.includes(label))?.callback_data;
     if (!mayAct(`${card.id} ${data}`)) return;
-    if (label === '✅ Отправить') approvals.push({ mark: turn.mark, shown: card.text });
+    if (label === '✅ Отправить') approvals.push({ mark: turn.mark, shown: card.text, at: Date.now() });
     void pressButton(sandbox, card.id, label, { who: chance.pick(people).id, twice: chance.percent(5) });
   }
 
