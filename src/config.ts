@@ -1,25 +1,17 @@
 /** Environment → Config: read once, validated whole, every problem named at once. */
 import { z } from 'zod';
 import { ConfigError, givenVariables, problemsOf } from './config/config-error.ts';
-import { url } from './config/fields.ts';
+import { proxy, url } from './config/fields.ts';
 import type { ShopConfig } from './config/shop-config.ts';
 import { shopFields } from './config/shop-variables.ts';
 import { readShops, wrongSource } from './config/shops.ts';
-import { parseStaff } from './config/staff-list.ts';
 import { type StorageSettings, storageFields, toStorageSettings } from './config/storage-settings.ts';
-import type { Staff } from './desk/words.ts';
+import { type TelegramSettings, telegramFields, toTelegramSettings } from './config/telegram-settings.ts';
 
 export { ConfigError } from './config/config-error.ts';
 
 export interface Config {
-  readonly telegram: {
-    readonly token: string;
-    readonly apiRoot: string;
-    readonly teamChatId: number;
-    readonly staff: readonly Staff[];
-    readonly perMinute: number;
-    readonly proxyUrl: string | null;
-  };
+  readonly telegram: TelegramSettings;
   /** At least one. One shop comes from `OZON_*`, many from `SHOPS_FILE`. */
   readonly shops: readonly ShopConfig[];
   /** Path of `SHOPS_FILE`; null when the one shop comes from the environment. */
@@ -64,12 +56,6 @@ export interface Config {
   readonly logLevel: string;
 }
 
-const text = (what: string) =>
-  z
-    .string({ error: `не задана. ${what}` })
-    .trim()
-    .min(1, `пуста. ${what}`);
-
 const seconds = (fallback: number, least: number, most: number) =>
   z.coerce
     .number({ error: 'должна быть числом секунд' })
@@ -77,11 +63,6 @@ const seconds = (fallback: number, least: number, most: number) =>
     .max(most, `не больше ${most}`)
     .default(fallback)
     .transform((value) => value * 1000);
-
-const proxy = z
-  .url({ protocol: /^https?$/, error: 'должна быть адресом прокси http://…' })
-  .nullable()
-  .default(null);
 
 const roubles = z.coerce
   .number({ error: 'должна быть числом рублей' })
@@ -92,28 +73,7 @@ const roubles = z.coerce
 const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 
 const environment = z.object({
-  TELEGRAM_BOT_TOKEN: text('Токен бота выдаёт @BotFather.').pipe(
-    z
-      .string()
-      .regex(/^\d+:[\w-]{20,}$/, 'не похожа на токен бота вида 123456:AA…. Возьмите его у @BotFather.'),
-  ),
-  TELEGRAM_API_ROOT: url.default('https://api.telegram.org'),
-  TELEGRAM_TEAM_CHAT_ID: text('Номер группы команды, например -1001234567890.').pipe(
-    z
-      .string()
-      .regex(/^-?\d+$/, 'должна быть целым числом, например -1001234567890')
-      .transform(Number),
-  ),
-  TELEGRAM_STAFF: text('Кто работает с ботом: id:роль:имя через запятую, например 111:lead:Анна.').transform(
-    parseStaff,
-  ),
-  TELEGRAM_GROUP_PER_MINUTE: z.coerce
-    .number({ error: 'должна быть числом' })
-    .int()
-    .min(0)
-    .max(60)
-    .default(18),
-  TELEGRAM_PROXY_URL: proxy,
+  ...telegramFields,
   ...shopFields,
   OPENAI_API_KEY: z.string().trim().min(1).optional(),
   OPENAI_BASE_URL: url.default('https://api.openai.com/v1'),
@@ -197,14 +157,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 function toConfig(env: Environment, shops: readonly ShopConfig[]): Omit<Config, 'rereadShops'> {
   return {
-    telegram: {
-      token: env.TELEGRAM_BOT_TOKEN,
-      apiRoot: env.TELEGRAM_API_ROOT,
-      teamChatId: env.TELEGRAM_TEAM_CHAT_ID,
-      staff: env.TELEGRAM_STAFF,
-      perMinute: env.TELEGRAM_GROUP_PER_MINUTE,
-      proxyUrl: env.TELEGRAM_PROXY_URL,
-    },
+    telegram: toTelegramSettings(env),
     shops,
     shopsFile: env.SHOPS_FILE ?? null,
     model: toModel(env),

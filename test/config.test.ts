@@ -26,6 +26,7 @@ test('good variables become a configuration with the documented defaults', () =>
     { id: 7102, role: 'operator', name: 'Борис' },
   ]);
   expect(config.telegram.perMinute).toBe(18);
+  expect(config.telegram.cardsAtOnce).toBe(6);
   expect(config.times).toEqual({
     poll: 60_000,
     scan: 180_000,

@@ -23,3 +23,15 @@ function isZone(value: string): boolean {
     return false;
   }
 }
+
+/** A variable that must be given; `what` says in Russian where it comes from. */
+export const text = (what: string) =>
+  z
+    .string({ error: `не задана. ${what}` })
+    .trim()
+    .min(1, `пуста. ${what}`);
+
+export const proxy = z
+  .url({ protocol: /^https?$/, error: 'должна быть адресом прокси http://…' })
+  .nullable()
+  .default(null);

@@ -2,14 +2,11 @@
  * Bursts. A place shows a few waiting cards at once, the others stand behind one line «ещё N в очереди», so that the
  * messenger's limit of calls is never what people wait for. What is in a hurry is never held back.
  */
-import { type Place, type Priority, priorities } from './publishing.ts';
+import { type Place, priorities } from './publishing.ts';
 import type { Records } from './store.ts';
 import { cardDue, type Tools } from './tools.ts';
 import { leadingEnd, urgencyOf } from './urgency.ts';
 import type { Crowd, HeldCase } from './views.ts';
-
-/** Waiting cards that a place shows by themselves. */
-export const mostAtOnce = 6;
 
 /** Changes of the line are gathered for so long, milliseconds. */
 const gathering = 5_000;
@@ -19,12 +16,12 @@ export function crowdLine({ chatId, topicId }: Place): string {
   return `telegram:crowd:${chatId}:${topicId ?? 0}`;
 }
 
-/** Makes the line due; several changes are one edit. After a press it comes next, below the card that was asked for. */
+/** Makes the line due; several changes are one edit. `asked`: after a press it comes at once, below the card that was opened. */
 export function crowdLineDue(
   records: Pick<Records, 'outbox'>,
   tools: Pick<Tools, 'now'>,
   place: Place,
-  priority: Extract<Priority, 1 | 2> = priorities.notice,
+  asked = false,
 ): Promise<void> {
   const now = tools.now();
   return records.outbox.put({
@@ -32,9 +29,10 @@ export function crowdLineDue(
     key: crowdLine(place),
     once: false,
     payload: { kind: 'crowd' },
-    priority,
-    createdAt: now,
-    dueAt: priority === priorities.card ? now : now + gathering,
+    priority: asked ? priorities.answer : priorities.notice,
+    // Of two answers the older one goes first: here the card.
+    createdAt: asked ? now + 1 : now,
+    dueAt: asked ? now : now + gathering,
   });
 }
 

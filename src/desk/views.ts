@@ -93,7 +93,7 @@ export interface ShopState {
   readonly failed: number;
 }
 
-/** A case whose card has not been shown yet. */
+/** A case whose card has not been shown yet, and which nobody has asked for. */
 export type HeldCase = Pick<Case, 'id' | 'shopId' | 'dueAt' | 'replyUntil'>;
 
 export interface Crowd {

@@ -1,5 +1,6 @@
 /** Who stands in a place of the messenger: cases whose cards are out, and those that wait for their turn. */
-import type { Place } from '../desk/publishing.ts';
+import { sql } from 'kysely';
+import { type Place, priorities } from '../desk/publishing.ts';
 import type { Crowd } from '../desk/views.ts';
 import { fromColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
@@ -28,6 +29,17 @@ export async function readCrowd(
   const held = await cases
     .select(['cases.id', 'cases.shop_id', 'cases.due_at', 'cases.reply_until'])
     .where('cards.message_id', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('outbox')
+            .select('outbox.id')
+            .where('outbox.key', '=', sql<string>`'card:' || cases.id`)
+            .where('outbox.status', '=', 'pending')
+            .where('outbox.priority', '=', priorities.answer),
+        ),
+      ),
+    )
     .orderBy('cases.due_at')
     .limit(mostHeld)
     .execute();

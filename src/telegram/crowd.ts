@@ -1,6 +1,7 @@
 /** The line «ещё N в очереди» of a place, and its button. */
-import { crowdLine, crowdLineDue, inOrder, mostAtOnce } from '../desk/crowd.ts';
+import { crowdLine, crowdLineDue, inOrder } from '../desk/crowd.ts';
 import { type OutboxItem, type Place, type PublishOutcome, priorities } from '../desk/publishing.ts';
+import type { Records } from '../desk/store.ts';
 import { leadingEnd, urgencyOf } from '../desk/urgency.ts';
 import type { CaseView, Crowd } from '../desk/views.ts';
 import { cardDue } from './card-due.ts';
@@ -22,11 +23,15 @@ export async function isHeldBack(
   place: Place,
   { priority }: Pick<OutboxItem, 'priority'>,
 ): Promise<boolean> {
-  if (tools.perMinute === 0 || priority === priorities.answer || row.handoff !== null) return false;
+  if (priority === priorities.answer || row.handoff !== null) return false;
   if (row.state === 'failed' || row.state === 'sending') return false;
   const { schedule } = shopOf(tools, row.shopId);
   const isCalm = row.closedAt !== null || urgencyOf(row, tools.now(), schedule) === 'calm';
-  return isCalm && (await crowdOf(tools, place)).shown >= mostAtOnce;
+  return isCalm && (await crowdOf(tools, place)).shown >= atOnce(tools);
+}
+
+function atOnce({ cardsAtOnce }: RoomTools): number {
+  return cardsAtOnce === 0 ? Number.POSITIVE_INFINITY : cardsAtOnce;
 }
 
 /** A card came or went: the line, where there is one, has another number. */
@@ -40,7 +45,7 @@ export async function publishCrowd(tools: RoomTools, item: OutboxItem): Promise<
   const place = { ...item.place, chatId: await tools.chats.follow(item.place.chatId) };
   const crowd = await crowdOf(tools, place);
   const queue = inOrder(crowd);
-  const next = queue.slice(0, Math.max(mostAtOnce - crowd.shown, 0));
+  const next = queue.slice(0, Math.max(atOnce(tools) - crowd.shown, 0));
   for (const { id } of next) await cardDue(tools.store, tools, { id, place, priority: priorities.card });
   if (next.length > 0) tools.wake('outbox');
 
@@ -94,12 +99,14 @@ async function knownLine(tools: RoomTools, place: Place): Promise<readonly [numb
 
 /** ▶️: the next card comes at once, and the line moves below it. */
 export async function openNext({ tools, place, messageId }: PressContext): Promise<PressAnswer> {
-  const [next] = inOrder(await crowdOf(tools, place));
-  await tools.store.transaction(async (records) => {
-    if (next !== undefined)
-      await cardDue(records, tools, { id: next.id, place, priority: priorities.answer });
+  const next = await tools.store.transaction(async (records) => {
+    // Read where it is written: a colleague's press at the same moment has taken another one.
+    const [first] = inOrder(await crowdOf(tools, place, records));
+    if (first !== undefined)
+      await cardDue(records, tools, { id: first.id, place, priority: priorities.answer });
     await records.cursors.set(crowdLine(place), '0');
-    await crowdLineDue(records, tools, place, priorities.card);
+    await crowdLineDue(records, tools, place, true);
+    return first;
   });
   tools.wake('outbox');
   await removeMessage(tools, place.chatId, messageId);
@@ -107,12 +114,16 @@ export async function openNext({ tools, place, messageId }: PressContext): Promi
 }
 
 /** All shops that share the place share its crowd. */
-async function crowdOf(tools: RoomTools, place: Place): Promise<Crowd> {
+async function crowdOf(
+  tools: RoomTools,
+  place: Place,
+  records: Pick<Records, 'views'> = tools.store,
+): Promise<Crowd> {
   const shopIds: string[] = [];
   for (const { id } of tools.shops) {
     const { chatId, topicId } = tools.placeOf(id);
     const isHere = topicId === place.topicId && (await tools.chats.follow(chatId)) === place.chatId;
     if (isHere) shopIds.push(id);
   }
-  return shopIds.length === 0 ? { shown: 0, held: [] } : tools.store.views.crowd(place, shopIds);
+  return shopIds.length === 0 ? { shown: 0, held: [] } : records.views.crowd(place, shopIds);
 }

@@ -38,8 +38,8 @@ export interface TelegramOptions extends Pick<PollerTools, 'pause' | 'deadline' 
   readonly marketplace: (shopId: string) => Pick<Marketplace, 'downloadPicture'>;
   readonly shops: readonly RoomShop[];
   readonly placeOf: RoomTools['placeOf'];
-  /** Calls a minute to one chat; 0 means no limit. */
-  readonly perMinute: number;
+  /** Waiting cards that a place shows by themselves; 0: all of them. */
+  readonly cardsAtOnce: number;
   readonly now: () => Instant;
   readonly wake: Wake;
   /** A shop's own topic is open: its cards go there from now on. */

@@ -42,8 +42,8 @@ export interface RoomTools {
   readonly shops: readonly RoomShop[];
   /** Where a shop's cards go now, its own topic included. */
   readonly placeOf: (shopId: string) => Place;
-  /** Calls a minute to one chat; 0 means no limit. */
-  readonly perMinute: number;
+  /** Waiting cards that a place shows by themselves; 0: all of them. */
+  readonly cardsAtOnce: number;
   readonly now: () => Instant;
   readonly wake: Wake;
   /** The bot's user name without «@»; null before `prepare`. */

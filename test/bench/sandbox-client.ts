@@ -39,6 +39,7 @@ export function unhurriedConfig(url: string, changes: Readonly<Record<string, st
         OZON_CALLS_PER_SECOND: '100000',
         UNDO_SECONDS: '0',
         TELEGRAM_GROUP_PER_MINUTE: '0',
+        TELEGRAM_CARDS_AT_ONCE: '0',
         LOG_LEVEL: 'silent',
         ...changes,
       },

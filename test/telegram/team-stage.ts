@@ -69,6 +69,7 @@ export interface StageOptions {
   /** Makes the team's chat; the sandbox's own by default. */
   readonly chat?: (telegram: TelegramEmulator) => number;
   readonly perMinute?: number;
+  readonly cardsAtOnce?: number;
   /** The team's chat in the settings, when the shop has another; the shop's by default. */
   readonly teamChatId?: number;
   /** Parts of the desk that the test brings. */
@@ -135,7 +136,7 @@ async function open(ground: Ground): Promise<TeamStage> {
     spending: async () => ground.options.spending ?? noSpending,
     shops: [{ ...shop, place }],
     placeOf: () => place,
-    perMinute,
+    cardsAtOnce: ground.options.cardsAtOnce ?? 6,
     now: () => bench.clock.at,
     wake: (signal) => {
       if (signal === 'inbox') wake();

@@ -84,6 +84,7 @@ export async function runCrashTrial(options: CrashOptions): Promise<CrashResult>
       LEASE_SECONDS: '1',
       MODEL_TIMEOUT_SECONDS: '1',
       TELEGRAM_GROUP_PER_MINUTE: '0',
+      TELEGRAM_CARDS_AT_ONCE: '0',
       BACKUP_HOURS: '0',
       OZON_API_KEY: secrets.ozon,
       OPENAI_API_KEY: secrets.model,

@@ -67,7 +67,7 @@ export async function openUpdates(): Promise<Edge> {
     spending: async () => noSpending,
     shops: [{ id: '42', name: 'Лавка', zone, schedule: officeHours(zone), place }],
     placeOf: () => place,
-    perMinute: 0,
+    cardsAtOnce: 0,
     now: () => bench.clock.at,
     wake: () => {},
     pause: async () => {},
