@@ -19,6 +19,7 @@ import type { ScreenName } from './screen-data.ts';
 import { tellQueue } from './screen-queue.ts';
 import { openScreen } from './screens.ts';
 import { post, type RoomTools } from './tools.ts';
+import { bringQuestions } from './unreached.ts';
 
 const screen = (name: ScreenName) => async (tools: RoomTools) =>
   (await openScreen(tools, { screen: name, argument: 0, page: 0 })) ?? plain('Этого нет.');
@@ -129,6 +130,7 @@ export async function runCommand(tools: RoomTools, staff: Staff, message: Incomi
   const place = { chatId: message.chat.id, topicId: topicOf(message) };
   const key = `command:${message.chat.id}:${message.message_id}`;
   await post(tools, place, key, { ...answer, replyTo: answer.replyTo ?? message.message_id });
+  if (isPrivate && name === 'start') await bringQuestions(tools, staff, message);
   return true;
 }
 

@@ -13,6 +13,7 @@ import { publishState } from './publish-state.ts';
 import { RichText, tame } from './rich-text.ts';
 import { showLetter } from './show.ts';
 import { type RoomTools, refreshCard } from './tools.ts';
+import { tellUnreached } from './unreached.ts';
 
 /** After a fault of our own: it may be the data of one moment, milliseconds. */
 const pauseAfterFault = 5_000;
@@ -57,8 +58,11 @@ async function publishItem(tools: RoomTools, item: OutboxItem): Promise<PublishO
 
 async function publishLetter(tools: RoomTools, item: OutboxItem, content: Letter): Promise<PublishOutcome> {
   const shown = await showLetter(tools, item.place, content, item.attempts);
-  if (!shown.ok) return shown.outcome;
   const { anchor } = content;
+  if (!shown.ok) {
+    if (shown.outcome.kind === 'given_up') await tellUnreached(tools, item, anchor);
+    return shown.outcome;
+  }
   const { calls } = shown;
   if (anchor === null) return { kind: 'done', calls };
   await tools.store.transaction(async (records) => {
