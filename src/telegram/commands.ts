@@ -11,6 +11,7 @@ import { tellShops } from './command-shop.ts';
 import { manageStaff } from './command-staff.ts';
 import { tellStats } from './command-stats.ts';
 import { tellWhy } from './command-why.ts';
+import { tellDigest } from './digest.ts';
 import { type IncomingMessage, topicOf } from './incoming.ts';
 import { type Letter, letter } from './letter.ts';
 import { showProposals } from './proposals.ts';
@@ -50,7 +51,7 @@ export const commands: readonly Command[] = [
     name: 'digest',
     description: 'Сводка: что просрочено и не отправлено',
     inPrivate: true,
-    answer: screen('digest'),
+    answer: tellDigest,
   },
   {
     name: 'mine',

@@ -1,13 +1,15 @@
-/** The daily digest: one message a team, by shop, worst first; long groups folded, what does not fit a page away. */
+/** The daily digest: one message a team, by shop, worst first; long groups folded; what does not fit is in a file. */
 import { type Digest, type DigestRow, lateAges, readDigest, type ShopDigest } from '../desk/digest.ts';
 import { lateAfter } from '../desk/digest-due.ts';
+import { priorities } from '../desk/publishing.ts';
 import type { Instant } from '../desk/words.ts';
 import { cardLink } from './card-link.ts';
-import type { Letter } from './letter.ts';
+import type { CommandCall } from './command.ts';
+import { topicOf } from './incoming.ts';
+import { anchorOf, type Letter, letter } from './letter.ts';
 import { oneLine, RichText, shorten } from './rich-text.ts';
 import { momentText, timeText } from './russian-time.ts';
-import { type ReadScreen, type ScreenPage, screenLetter } from './screen.ts';
-import { commonZone, type RoomShop, type RoomTools, shopOf } from './tools.ts';
+import { commonZone, post, type RoomShop, type RoomTools, shopOf } from './tools.ts';
 import { waitingWords } from './waiting-words.ts';
 
 /** Groups longer than this are folded. */
@@ -16,31 +18,61 @@ const foldFrom = 5;
 /** Code points of a shop's name. */
 const nameLimit = 60;
 
-/** The argument names the shops by the bits of their places in the settings; 0 is all of them. */
-export const readDigestScreen: ReadScreen = async (tools, argument) => {
-  const shops = tools.shops.filter((_, index) => argument === 0 || hasBit(argument, index));
-  if (shops.length === 0) return null;
-  return renderDigest(tools, shops, await readDigest(deskTools(tools), idsOf(shops)), null);
-};
+/** A digest as people get it: one message, and the whole of it as a file when the message has no room. */
+export interface DigestLetters {
+  readonly message: Letter;
+  readonly file: Letter | null;
+}
 
-/** The letter that goes out by itself once a day. */
-export async function digestLetter(
+/** `plannedAt`: when it was to go out by itself; null when somebody asked for it. */
+export async function digestLetters(
   tools: RoomTools,
-  { shopIds, plannedAt }: { readonly shopIds: readonly string[]; readonly plannedAt: Instant },
-): Promise<Letter> {
+  { shopIds, plannedAt }: { readonly shopIds: readonly string[]; readonly plannedAt: Instant | null },
+): Promise<DigestLetters> {
   const shops = tools.shops.filter(({ id }) => shopIds.includes(id));
-  const pages = renderDigest(tools, shops, await readDigest(deskTools(tools), idsOf(shops)), plannedAt);
-  return screenLetter(pages, { screen: 'digest', argument: argumentOf(tools, shopIds), page: 0 });
+  const digest = await readDigest(deskTools(tools), idsOf(shops));
+  const write = (rows: number, links: Links) =>
+    renderDigest(tools, shops, digest, { plannedAt, rows, links });
+  const text = longestThatFits(digest, (rows) => write(rows, 'hidden'));
+  // Reasons are staff's own words: remembered, so that they can be emptied when their time is over.
+  const anchor = anchorOf('list');
+  const message = letter({ ...text.written.build(), anchor });
+  if (text.isWhole) return { message, file: null };
+  const whole = write(Number.POSITIVE_INFINITY, 'shown').text;
+  const caption = new RichText().plain('📎 Сводка целиком').build();
+  return { message, file: letter({ ...caption, anchor, silent: true, file: textFile(whole) }) };
 }
 
-/** Which shops a digest is about, as a screen's argument. */
-export function argumentOf(tools: Pick<RoomTools, 'shops'>, shopIds: readonly string[]): number {
-  if (tools.shops.every(({ id }) => shopIds.includes(id))) return 0;
-  return tools.shops.reduce((sum, { id }, index) => sum + (shopIds.includes(id) ? 2 ** index : 0), 0);
+/** `/digest`: all shops, now. */
+export async function tellDigest(tools: RoomTools, { message }: CommandCall): Promise<Letter> {
+  const letters = await digestLetters(tools, { shopIds: idsOf(tools.shops), plannedAt: null });
+  const { chat, message_id: messageId } = message;
+  if (letters.file !== null) {
+    const place = { chatId: chat.id, topicId: topicOf(message) };
+    await post(tools, place, `digest-file:${chat.id}:${messageId}`, letters.file, priorities.digest);
+  }
+  return letters.message;
 }
 
-function hasBit(argument: number, index: number): boolean {
-  return Math.floor(argument / 2 ** index) % 2 === 1;
+function textFile(text: string): NonNullable<Letter['file']> {
+  const base64 = Buffer.from(text, 'utf8').toString('base64');
+  return { kind: 'document', name: 'svodka.txt', base64 };
+}
+
+/** The fullest text that one message holds: all groups, each with as many rows as there is room for. */
+function longestThatFits(digest: Digest, write: (rows: number) => RichText) {
+  const longest = Math.max(0, ...digest.shops.flatMap(groupLengths));
+  const whole = write(longest);
+  if (whole.fits) return { written: whole, isWhole: true };
+  let rows = 0;
+  for (let step = 2 ** Math.ceil(Math.log2(longest)); step >= 1; step /= 2) {
+    if (rows + step < longest && write(rows + step).fits) rows += step;
+  }
+  return { written: write(rows), isWhole: false };
+}
+
+function groupLengths({ overdue, dueToday, failed, rejected, postponed }: ShopDigest): number[] {
+  return [...Object.values(overdue), dueToday, failed, rejected, postponed].map(({ length }) => length);
 }
 
 function idsOf(shops: readonly RoomShop[]): string[] {
@@ -52,12 +84,23 @@ function deskTools(tools: RoomTools) {
   return { store, now, schedule: (shopId: string) => shopOf(tools, shopId).schedule };
 }
 
+/** Where a case's link is: behind its number, or beside it, where a text has no entities. */
+type Links = 'hidden' | 'shown';
+
+interface Rendering {
+  readonly plannedAt: Instant | null;
+  /** Rows of a group; the rest is counted. */
+  readonly rows: number;
+  readonly links: Links;
+}
+
 function renderDigest(
   tools: RoomTools,
   shops: readonly RoomShop[],
   digest: Digest,
-  plannedAt: Instant | null,
-): readonly ScreenPage[] {
+  rendering: Rendering,
+): RichText {
+  const { plannedAt } = rendering;
   const zone = shops[0]?.zone ?? commonZone(tools);
   const text = new RichText().plain('📊 ').bold('Сводка');
   const [only] = shops;
@@ -68,12 +111,17 @@ function renderDigest(
   }
   text.plain(`Ждут ответа: ${digest.shops.reduce((sum, { waiting }) => sum + waiting, 0)}\n`);
   const warning = digest.shops.find(({ calendarWarning }) => calendarWarning !== null)?.calendarWarning;
-  for (const shop of digest.shops) writeShop(text, tools, shop, shops.length > 1);
+  for (const shop of digest.shops) writeShop(text, tools, shop, { ...rendering, named: shops.length > 1 });
   if (warning) text.plain(`\n⚠️ ${warning}\n`);
-  return text.pages();
+  return text;
 }
 
-function writeShop(text: RichText, tools: RoomTools, shop: ShopDigest, named: boolean): void {
+function writeShop(
+  text: RichText,
+  tools: RoomTools,
+  shop: ShopDigest,
+  { named, ...rendering }: Rendering & { readonly named: boolean },
+): void {
   const { name, zone } = shopOf(tools, shop.shopId);
   if (named)
     text
@@ -84,7 +132,8 @@ function writeShop(text: RichText, tools: RoomTools, shop: ShopDigest, named: bo
     const { why, opensAt } = shop.closed;
     text.plain(`Сегодня не работаем (${why}): рабочий срок не идёт до ${momentText(opensAt, zone)}.\n`);
   }
-  const write = (title: string, rows: readonly DigestRow[]) => writeGroup(text, tools, zone, title, rows);
+  const write = (title: string, rows: readonly DigestRow[]) =>
+    writeGroup(text, tools, { ...rendering, zone, title, group: rows });
   for (const age of lateAges) write(lateTitles[age], shop.overdue[age]);
   write(`🟠 Срок сегодня${forecastWords(shop, zone)}`, shop.dueToday);
   write('❌ Не отправлено', shop.failed);
@@ -117,22 +166,33 @@ function isQuiet({ overdue, failed, rejected }: ShopDigest): boolean {
 function writeGroup(
   text: RichText,
   tools: RoomTools,
-  zone: string,
-  title: string,
-  rows: readonly DigestRow[],
+  {
+    zone,
+    title,
+    group,
+    rows,
+    links,
+  }: Rendering & { readonly zone: string; readonly title: string; readonly group: readonly DigestRow[] },
 ): void {
-  if (rows.length === 0) return;
-  text.plain('\n').bold(`${title}: ${rows.length}`).plain('\n');
+  if (group.length === 0) return;
+  text.plain('\n').bold(`${title}: ${group.length}`).plain('\n');
   const staffName = (id: number) => tools.staff.nameOf(id);
+  const shown = group.slice(0, rows);
   const writeRows = (list: RichText) => {
-    for (const [index, { case: row, card, why }] of rows.entries()) {
+    for (const [index, { case: row, card, why }] of shown.entries()) {
       if (index > 0) list.plain('\n');
-      const link = cardLink(card);
-      if (link === null) list.bold(`№ ${row.id}`);
-      else list.link(`№ ${row.id}`, link);
+      writeNumber(list, row.id, cardLink(card), links);
       list.plain(' · ').moment(momentText(row.openedAt, zone), row.openedAt);
       list.plain(` · ${waitingWords(why, { zone, staffName })}`);
     }
+    if (shown.length === group.length) return;
+    list.plain(`${shown.length > 0 ? '\n' : ''}ещё ${group.length - shown.length} – в файле ниже`);
   };
-  text.quote(writeRows, rows.length > foldFrom).plain('\n');
+  text.quote(writeRows, shown.length > foldFrom).plain('\n');
+}
+
+function writeNumber(list: RichText, id: number, link: string | null, links: Links): void {
+  if (link === null) list.bold(`№ ${id}`);
+  else if (links === 'hidden') list.link(`№ ${id}`, link);
+  else list.plain(`№ ${id} (${link})`);
 }

@@ -1,9 +1,16 @@
 /** Shows what is due: one item, at most two calls, never an exception. */
 import { noticeMark } from '../desk/forgetting-words.ts';
-import type { OutboxItem, OutboxPayload, Place, Publisher, PublishOutcome } from '../desk/publishing.ts';
+import {
+  type OutboxItem,
+  type OutboxPayload,
+  type Place,
+  type Publisher,
+  type PublishOutcome,
+  priorities,
+} from '../desk/publishing.ts';
 import { weeklyLetter } from './command-stats.ts';
 import { publishCrowd } from './crowd.ts';
-import { digestLetter } from './digest.ts';
+import { digestLetters } from './digest.ts';
 import { forgetMessage } from './forget-message.ts';
 import { anchorOf, type Letter, letter, parseLetter } from './letter.ts';
 import { mention } from './mention.ts';
@@ -12,7 +19,7 @@ import { publishCard } from './publish-card.ts';
 import { publishState } from './publish-state.ts';
 import { RichText, tame } from './rich-text.ts';
 import { showLetter } from './show.ts';
-import { type RoomTools, refreshCard } from './tools.ts';
+import { post, type RoomTools, refreshCard } from './tools.ts';
 import { tellUnreached } from './unreached.ts';
 
 /** After a fault of our own: it may be the data of one moment, milliseconds. */
@@ -40,7 +47,7 @@ async function publishItem(tools: RoomTools, item: OutboxItem): Promise<PublishO
     case 'content':
       return publishLetter(tools, item, parseLetter(payload.content));
     case 'digest':
-      return publishLetter(tools, item, await digestLetter(tools, payload));
+      return publishDigest(tools, item, payload);
     case 'forgotten':
       return forgetMessage(tools, item, payload);
     case 'pictures':
@@ -54,6 +61,19 @@ async function publishItem(tools: RoomTools, item: OutboxItem): Promise<PublishO
     case 'notice':
       return publishLetter(tools, item, await noticeLetter(tools, item.place, payload));
   }
+}
+
+/** The message, and behind it the file of what it had no room for. */
+async function publishDigest(
+  tools: RoomTools,
+  item: OutboxItem,
+  planned: Extract<OutboxPayload, { kind: 'digest' }>,
+): Promise<PublishOutcome> {
+  const { message, file } = await digestLetters(tools, planned);
+  const outcome = await publishLetter(tools, item, message);
+  if (outcome.kind === 'done' && file !== null)
+    await post(tools, item.place, `file:${item.key}`, file, priorities.digest);
+  return outcome;
 }
 
 async function publishLetter(tools: RoomTools, item: OutboxItem, content: Letter): Promise<PublishOutcome> {

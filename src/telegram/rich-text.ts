@@ -85,6 +85,16 @@ export class RichText {
     return maxCodePoints - countCodePoints(this.#text);
   }
 
+  /** Whether one message holds all of it. */
+  get fits(): boolean {
+    return this.room >= 0 && this.#entities.length <= maxEntities;
+  }
+
+  /** The words alone, whatever their length. */
+  get text(): string {
+    return this.#text.trim();
+  }
+
   plain(text: string): this {
     this.#text += text;
     return this;

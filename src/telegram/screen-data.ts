@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { base36 } from './callback-data.ts';
 
-export const screenNames = ['queue', 'chats', 'thread', 'case', 'words', 'draft', 'digest'] as const;
+export const screenNames = ['queue', 'chats', 'thread', 'case', 'words', 'draft'] as const;
 export type ScreenName = (typeof screenNames)[number];
 
 export interface ScreenButton {

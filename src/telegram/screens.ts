@@ -1,5 +1,4 @@
 /** The table of screens: what a list's button opens. */
-import { readDigestScreen } from './digest.ts';
 import type { Letter } from './letter.ts';
 import { type ReadScreen, screenLetter } from './screen.ts';
 import { readStory } from './screen-case.ts';
@@ -16,7 +15,6 @@ const screens: Readonly<Record<ScreenName, ReadScreen>> = {
   case: readStory,
   words: readWords,
   draft: readDraft,
-  digest: readDigestScreen,
 };
 
 /** Null when what the screen is about is not there. */

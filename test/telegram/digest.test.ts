@@ -1,10 +1,9 @@
 /** The daily digest as people get it. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { digestDue, digestTeams } from '../../src/desk/digest-due.ts';
 import { shopId } from '../support/desk-bench.ts';
 import {
   deliver,
-  labels,
   lastMessage,
   messages,
   press,
@@ -57,25 +56,45 @@ test('a quiet day is one short message', async () => {
   expect(lastMessage(on).text).toMatch(/Просроченных и неотправленных нет\.$/u);
 });
 
-test('with hundreds of cases it is one message, cut at a line, and the rest a page away', async () => {
-  const on = await teamStage();
-  for (let chat = 0; chat < 120; chat += 1) {
-    on.bench.marketplace.say(`chat-${chat}`, 'buyer', `Вопрос ${chat} ${'очень '.repeat(20)}`);
-    await on.receive(`chat-${chat}`);
+describe('with hundreds of cases', () => {
+  function fileOf(on: TeamStage): string {
+    const media = messages(on).findLast((message) => message.media !== undefined)?.media;
+    return new TextDecoder().decode(media?.file.bytes);
   }
-  on.advance(45 * hour);
-  await due(on);
-  expect(digests(on)).toHaveLength(1);
-  const shown = lastMessage(on);
-  const seen = new Set<string>();
-  for (;;) {
-    for (const [number] of shown.text.matchAll(/№ \d+/gu)) seen.add(number);
-    expect(Array.from(shown.text).length).toBeLessThanOrEqual(4096);
-    if (!labels(shown).some((label) => label.startsWith('Дальше'))) break;
-    await press(on, 'Дальше', { message: shown });
+
+  async function crowded(): Promise<TeamStage> {
+    const on = await teamStage();
+    for (let chat = 0; chat < 120; chat += 1) {
+      on.bench.marketplace.say(`chat-${chat}`, 'buyer', `Вопрос ${chat} ${'очень '.repeat(20)}`);
+      await on.receive(`chat-${chat}`);
+    }
+    on.advance(45 * hour);
+    return on;
   }
-  expect(seen.size).toBe(120);
-  expect(on.journal.entries().filter(({ status }) => status >= 400)).toEqual([]);
+
+  test('one message counts all and shows as many as it holds, oldest first; a file has the rest', async () => {
+    const on = await crowded();
+    await due(on);
+    expect(digests(on)).toHaveLength(1);
+    const [shown] = digests(on);
+    expect(Array.from(shown?.text ?? '').length).toBeLessThanOrEqual(4096);
+    expect(shown?.text).toContain(': 120\n№ 1 · ');
+    expect(shown?.text).toMatch(/ещё \d+ – в файле ниже\n/u);
+    expect(shown?.keyboard).toBeUndefined();
+    expect(shown?.entities.some(({ type }) => type === 'expandable_blockquote')).toBe(true);
+    const whole = fileOf(on);
+    expect(new Set(whole.match(/№ \d+/gu)).size).toBe(120);
+    expect(whole).toContain('№ 1 (https://t.me/c/');
+    expect(whole).not.toContain('в файле');
+    expect(on.journal.entries().filter(({ status }) => status >= 400)).toEqual([]);
+  });
+
+  test('/digest gives the same, when it is asked for', async () => {
+    const on = await crowded();
+    await write(on, '/digest');
+    expect(digests(on)[0]?.text).toMatch(/в файле ниже\n/u);
+    expect(new Set(fileOf(on).match(/№ \d+/gu)).size).toBe(120);
+  });
 });
 
 test('waits while the chat is over its limit, and cards go first', async () => {
