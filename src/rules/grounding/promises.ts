@@ -19,6 +19,7 @@ const termKinds = new Set([
   'vague_term',
 ]);
 const moneyActions: ReadonlySet<PromiseAction> = new Set(['refund', 'compensate', 'discount', 'bonus']);
+const favours: ReadonlySet<PromiseAction> = new Set(['discount', 'bonus']);
 const moneyWords = /^(ден(ьг|ег|еж)|средств|сумм|стоимост|оплат|платеж|рубл|₽|разниц|предоплат|карт[ау]$)/;
 const things = /^(товар|посылк|заказ|издели|вопрос|обращени|вас$)/;
 /** What these do is no promise of the shop. */
@@ -26,14 +27,14 @@ const others = /^(ozon|озон|площадк|маркетплейс|банк|�
 const words =
   /^(инструкц|фото|видео|ответ|чек|информац|схем|таблиц|данны|подробност|результат|сообщени|ссылк|документ|сертификат)/;
 
-/** `options.money`: promises of money, or all others. */
-export const unconfirmedPromise: Detector = (examined, { money }) => {
+/** `options.of`: `money` that is given back, a `favour` (a discount, a bonus, a return that is arranged), or any other `matter`. */
+export const unconfirmedPromise: Detector = (examined, { of }) => {
   const survey = surveyOf(examined);
   const known = knownOf(examined.context.facts);
   return survey.values.flatMap((placed): RawHit[] => {
     const { value } = placed;
     if (value.kind !== 'promise' || value.mood === 'mention' || value.negated) return [];
-    if (moneyActions.has(value.action) !== (money === true)) return [];
+    if (subjectOf(survey, placed, value.action) !== of) return [];
     const sentence = sentenceOf(survey, placed.from);
     if (!isPromise(survey, placed, value, sentence, known) || isBacked(value, known)) return [];
     return [
@@ -45,6 +46,16 @@ export const unconfirmedPromise: Detector = (examined, { money }) => {
     ];
   });
 };
+
+/** «Оформим возврат» arranges a return; «вернём деньги» promises money outright. */
+function subjectOf(
+  { tokens }: Survey,
+  { next }: PlacedValue,
+  action: PromiseAction,
+): 'money' | 'favour' | 'matter' {
+  if (!moneyActions.has(action)) return 'matter';
+  return favours.has(action) || /^возврат/.test(tokens[next - 1]?.text ?? '') ? 'favour' : 'money';
+}
 
 function isPromise(
   survey: Survey,

@@ -11,8 +11,8 @@ const rules = [
   ['share', 'unconfirmed_amount', { subject: 'share' }],
   ['order', 'wrong_order', {}],
   ['number', 'unknown_number', {}],
-  ['money', 'unconfirmed_promise', { money: true }],
-  ['promise', 'unconfirmed_promise', { money: false }],
+  ['money', 'unconfirmed_promise', { of: 'money' }],
+  ['promise', 'unconfirmed_promise', { of: 'matter' }],
 ] as const;
 
 export interface Hit {
