@@ -21,6 +21,15 @@ export function pathOf(url: string): string {
   return url.startsWith('file:') ? url.slice('file:'.length) : url;
 }
 
+/** A second connection to an open file, for reading alone; null for `:memory:`, which has no second one. */
+export function openReader(url: string): Database.Database | null {
+  const path = pathOf(url);
+  if (path === ':memory:') return null;
+  const database = new Database(path, { readonly: true, fileMustExist: true });
+  database.pragma('busy_timeout = 5000');
+  return database;
+}
+
 /** `file:PATH` or `:memory:`. The file and its folder are for the program's user alone. */
 export function openSqlite(url: string): Database.Database {
   const path = pathOf(url);

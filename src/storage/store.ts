@@ -1,5 +1,5 @@
-/** The desk's store over SQL: one connection, one transaction at a time. */
-import { Kysely, SqliteDialect } from 'kysely';
+/** The desk's store over SQL: one transaction at a time, reads beside it. */
+import { Kysely } from 'kysely';
 import type { Records, Store } from '../desk/store.ts';
 import { caseRecords } from './cases.ts';
 import type { Connection } from './connection.ts';
@@ -17,7 +17,8 @@ import { noteRecords, proposalRecords, questionRecords, staffRecords } from './p
 import { publicationRecords } from './publications.ts';
 import { pushedDateRecords } from './pushed-dates.ts';
 import { pushRecords } from './pushes.ts';
-import { openSqlite } from './sqlite.ts';
+import { openReader, openSqlite } from './sqlite.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
 import { replyRecords, statsRecords } from './stats.ts';
 import type { Tables } from './tables.ts';
 import { threadRecords } from './threads.ts';
@@ -27,8 +28,9 @@ export { StorageError } from './sqlite.ts';
 
 /** Opens `file:PATH` or `:memory:` and brings its schema up to date. Throws `StorageError`. */
 export function openStore(databaseUrl: string): Store {
-  const database = openSqlite(databaseUrl);
-  const connection = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const writer = openSqlite(databaseUrl);
+  const dialect = sqliteDialect({ writer, reader: openReader(databaseUrl) });
+  const connection = new Kysely<Tables>({ dialect });
   return {
     ...recordsOf(connection),
     transaction: (work) => connection.transaction().execute((transaction) => work(recordsOf(transaction))),
