@@ -1,4 +1,5 @@
 /** Buyers' words come in: stored first, then grouped into cases. */
+import { isDeepStrictEqual } from 'node:util';
 import type { FactHints, IncomingMessage, ThreadSummary } from './marketplace.ts';
 import { takeChanges } from './message-changes.ts';
 import { openCase } from './open-case.ts';
@@ -103,8 +104,13 @@ async function findOrCreateThread(
     readState: readState ?? known.readState,
     lookedAt,
   };
-  await records.threads.update(known.id, patch);
+  if (isChange(known, patch)) await records.threads.update(known.id, patch);
   return { thread: { ...known, ...patch }, before: known.readState };
+}
+
+/** Most readings bring nothing new: those write nothing. */
+function isChange(known: Thread, patch: Partial<Thread>): boolean {
+  return !isDeepStrictEqual({ ...known, ...patch }, known);
 }
 
 /** Answers under a question do not tell whose they are: those that a delivery of ours owns are the shop's. */

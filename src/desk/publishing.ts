@@ -84,8 +84,11 @@ export interface Card {
 }
 
 export type PublishOutcome =
-  /** `calls`: how much of the messenger's limits it took; none when there was nothing to tell, one when absent. */
-  | { readonly kind: 'done'; readonly calls?: number }
+  /**
+   * `calls`: how much of the messenger's limits it took; none when there was nothing to tell, one when absent. `finished`:
+   * the outbox knows already, from the transaction that kept what was shown.
+   */
+  | { readonly kind: 'done'; readonly calls?: number; readonly finished?: true }
   /** The chat is over its limit: nothing goes there before `until`. */
   | { readonly kind: 'paused'; readonly until: Instant }
   /** Could not be reached or unclear: worth another try at `at`. */

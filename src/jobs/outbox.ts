@@ -41,7 +41,8 @@ async function settle(tools: OutboxTools, item: OutboxItem, outcome: PublishOutc
   const { outbox } = tools.store;
   switch (outcome.kind) {
     case 'done':
-      return outbox.done(item.id, item.revision);
+      if (outcome.finished !== true) await outbox.done(item.id, item.revision);
+      return;
     case 'paused':
       tools.budget.pause(item.place.chatId, tools.now(), outcome.until);
       return outbox.later(item.id, item.revision, outcome.until);

@@ -1,15 +1,17 @@
 /** What comes beside a card, once: leads are called to what only they may answer, the buyer's pictures are shown. */
 import { type Place, priorities } from '../desk/publishing.ts';
+import type { Records } from '../desk/store.ts';
 import type { CaseView } from '../desk/views.ts';
 import type { Message } from '../desk/words.ts';
 import { anchorOf, type Letter, letter } from './letter.ts';
 import { mention } from './mention.ts';
 import { mostInAlbum, shownPictures } from './pictures.ts';
 import { oneLine, RichText, shorten } from './rich-text.ts';
-import { cardOptions, post, type RoomTools } from './tools.ts';
+import { cardOptions, letterDue, type RoomTools } from './tools.ts';
 
 /** The card is out as the message with this id; a repeat says nothing twice. */
 export async function dueBeside(
+  records: Pick<Records, 'outbox'>,
   tools: RoomTools,
   view: CaseView,
   place: Place,
@@ -18,15 +20,21 @@ export async function dueBeside(
   const { id, version, state, handoff } = view.case;
   // An edit of a card rings no phone.
   if (state === 'waiting' && handoff !== null && view.draft === null)
-    await post(tools, place, `handoff:${id}:${version}`, callToLeads(tools, view, messageId));
-  for (const message of shownPictures(view)) await picturesDue(tools, place, id, message);
+    await letterDue(records, tools, place, `handoff:${id}:${version}`, callToLeads(tools, view, messageId));
+  for (const message of shownPictures(view)) await picturesDue(records, tools, place, id, message);
 }
 
 /** Whatever becomes of the card, the pictures of one message come once. */
-async function picturesDue(tools: RoomTools, place: Place, caseId: number, message: Message): Promise<void> {
+function picturesDue(
+  records: Pick<Records, 'outbox'>,
+  tools: RoomTools,
+  place: Place,
+  caseId: number,
+  message: Message,
+): Promise<void> {
   const { id: messageId, images } = message;
   const count = Math.min(images.length, mostInAlbum);
-  await tools.store.outbox.put({
+  return records.outbox.put({
     place,
     key: `pictures:${messageId}`,
     once: true,
@@ -35,7 +43,6 @@ async function picturesDue(tools: RoomTools, place: Place, caseId: number, messa
     createdAt: tools.now(),
     dueAt: tools.now(),
   });
-  tools.wake('outbox');
 }
 
 function callToLeads(tools: RoomTools, view: CaseView, replyTo: number): Letter {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { crowdLineDue } from '../desk/crowd.ts';
 import type { Card, OutboxItem, Place, PublishOutcome } from '../desk/publishing.ts';
+import type { Records } from '../desk/store.ts';
 import { urgencyOf } from '../desk/urgency.ts';
 import type { CaseView } from '../desk/views.ts';
 import { isOpen } from '../desk/working-time.ts';
@@ -32,17 +33,16 @@ export async function publishCard(
   }
   const content = cardLetter(tools, view, edits);
   const hash = hashOf(content);
-  let calls = 0;
-  if (content.edits === null || view.card?.shownHash !== hash) {
-    const shown = await showLetter(tools, place, content, item.attempts);
-    if (!shown.ok) return shown.outcome;
-    calls = shown.calls;
-    await remember(tools, view, shown.place, shown.messageId, hash);
-    await dueBeside(tools, view, shown.place, shown.messageId);
-    if (edits === null || view.case.state !== 'waiting') await crowdChanged(tools, shown.place);
+  if (content.edits !== null && view.card?.shownHash === hash) {
+    await startUndoWindow(tools, view);
+    return { kind: 'done', calls: 0 };
   }
+  const shown = await showLetter(tools, place, content, item.attempts);
+  if (!shown.ok) return shown.outcome;
   await startUndoWindow(tools, view);
-  return { kind: 'done', calls };
+  if (edits === null || view.case.state !== 'waiting') await crowdChanged(tools, shown.place);
+  await finish(tools, item, view, shown.place, shown.messageId, hash);
+  return { kind: 'done', calls: shown.calls, finished: true };
 }
 
 /** A card stays in its topic; it follows the shop only into another chat. */
@@ -84,32 +84,36 @@ function hashOf({ text, entities, keyboard }: Letter): string {
     .digest('hex');
 }
 
-/** What staff opened on the card meanwhile stays as it is. */
-function remember(
+/** The last thing, in one transaction: before it, a crash has the card shown again, which changes nothing. */
+async function finish(
   tools: RoomTools,
+  item: OutboxItem,
   view: CaseView,
   place: Place,
   messageId: number,
   shownHash: string,
 ): Promise<void> {
-  const now = tools.now();
   const { id: caseId, version } = view.case;
-  return tools.store.transaction(async (records) => {
-    const present = await records.cards.get(caseId);
-    await records.cards.put({
-      menu: null,
-      wholeDraftId: null,
-      ...present,
-      caseId,
-      place,
-      messageId,
-      shownHash,
-      shownVersion: version,
-      shownAt: now,
-    });
-    const anchor = { chatId: place.chatId, messageId, ...anchorOf('card', { caseId }), createdAt: now };
-    if (present?.messageId !== messageId) await records.anchors.put(anchor);
+  const shown = { caseId, place, messageId, shownHash, shownVersion: version, shownAt: tools.now() };
+  await tools.store.transaction(async (records) => {
+    await remember(records, shown);
+    await dueBeside(records, tools, view, place, messageId);
+    await records.outbox.done(item.id, item.revision);
   });
+  tools.wake('outbox');
+}
+
+/** What staff opened on the card meanwhile stays as it is. */
+async function remember(
+  records: Records,
+  shown: Omit<Card, 'menu' | 'wholeDraftId'> & { readonly messageId: number; readonly shownAt: number },
+): Promise<void> {
+  const { caseId, place, messageId, shownAt: createdAt } = shown;
+  const present = await records.cards.get(caseId);
+  await records.cards.put({ menu: null, wholeDraftId: null, ...present, ...shown });
+  if (present?.messageId === messageId) return;
+  const anchor = { chatId: place.chatId, messageId, ...anchorOf('card', { caseId }), createdAt };
+  await records.anchors.put(anchor);
 }
 
 /** The undo window counts from here: people see ↩️ now. */

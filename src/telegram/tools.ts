@@ -81,7 +81,20 @@ export async function post(
   letter: Letter,
   priority: Priority = priorities.answer,
 ): Promise<void> {
-  await tools.store.outbox.put({
+  await letterDue(tools.store, tools, place, key, letter, priority);
+  tools.wake('outbox');
+}
+
+/** The same inside a transaction; waking is for whoever ends it. */
+export function letterDue(
+  records: Pick<Records, 'outbox'>,
+  tools: Pick<RoomTools, 'now'>,
+  place: Place,
+  key: string,
+  letter: Letter,
+  priority: Priority = priorities.answer,
+): Promise<void> {
+  return records.outbox.put({
     place,
     key,
     once: true,
@@ -90,7 +103,6 @@ export async function post(
     createdAt: tools.now(),
     dueAt: tools.now(),
   });
-  tools.wake('outbox');
 }
 
 /** Makes the card due again where it is, at once: somebody looks at it. */

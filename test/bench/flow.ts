@@ -1,113 +1,84 @@
-/** The whole program against stand-ins without delay: its own time a case, cases a second, memory. */
+/** The whole program against stand-ins without delay: its start, its own time a case, cases a second, memory. */
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createLog } from '../../src/log.ts';
-import { startProgram } from '../../src/program.ts';
-import { cast, teamChatId } from '../../src/sandbox/telegram/cast.ts';
+import { approvalsPerSecond } from './approvals.ts';
+import { printLimits } from './disk.ts';
+import { inFolder } from './folder.ts';
 import { printTimes } from './measure.ts';
-import { ask, call, lastEntry, post, startSandboxProcess, unhurriedConfig } from './sandbox-client.ts';
+import { type StandIns, startProgramProcess, startStandIns, type Usage } from './program-process.ts';
+import type { Outcome } from './stand-ins/process.ts';
 
-const single = 200;
-const many = 300;
-const question = 'Здравствуйте! Как оформить возврат товара?';
+const alone = Number(process.env.BENCH_ALONE ?? 200);
+const many = Number(process.env.BENCH_CASES ?? 1_000);
+/** Cases that are under way at the same time. */
+const together = 100;
+const approvals = 1_000;
 
 export async function run(): Promise<void> {
-  const { url, process: sandbox } = await startSandboxProcess();
-  const config = unhurriedConfig(url, { OZON_POLL_SECONDS: '0.05', OZON_SCAN_SECONDS: '60' });
-  const program = await startProgram(
-    { config, log: createLog(config.logLevel) },
-    new AbortController().signal,
-  );
+  await printLimits();
+  const standIns = await startStandIns();
   try {
-    await wait(500);
-    console.log(`  memory at rest ${megabytes()} MB`);
-    await oneByOne(url);
-    await allAtOnce(url);
-    console.log(`  memory afterwards ${megabytes()} MB`);
+    await inFolder(async (folder) => {
+      const figures = await measureFlow(standIns, join(folder, 'sufler.db'), { alone, many });
+      printFlow(figures);
+    });
+    await inFolder(async (folder) => {
+      const rate = await approvalsPerSecond(join(folder, 'sufler.db'), approvals);
+      console.log(`  ${approvals} approvals, each on disk before it is answered: ${rate.toFixed(0)}/s`);
+    });
+    await printLimits();
+  } finally {
+    standIns.stop();
+  }
+}
+
+export interface FlowFigures {
+  /** Milliseconds from the start of the process until `/health` says ready. */
+  readonly readyAfter: number;
+  readonly atRest: Usage;
+  readonly oneByOne: Outcome;
+  readonly allAtOnce: Outcome & { readonly cases: number; readonly processorPerCase: number };
+  readonly afterwards: Usage;
+}
+
+/** Starts the program on the database, plays cases one by one and many at once, stops it. */
+export async function measureFlow(
+  standIns: StandIns,
+  databaseFile: string,
+  counts: { readonly alone: number; readonly many: number },
+): Promise<FlowFigures> {
+  const program = await startProgramProcess(standIns.url, databaseFile);
+  try {
+    await wait(2_000);
+    const atRest = await program.usage();
+    await standIns.play({ cases: Math.ceil(counts.alone / 4), together: 1 });
+    const oneByOne = await standIns.play({ cases: counts.alone, together: 1 });
+    const before = await program.usage();
+    const allAtOnce = await standIns.play({ cases: counts.many, together });
+    const afterwards = await program.usage();
+    const processorPerCase = (afterwards.processor - before.processor) / counts.many;
+    const { readyAfter } = program;
+    return {
+      readyAfter,
+      atRest,
+      oneByOne,
+      allAtOnce: { ...allAtOnce, cases: counts.many, processorPerCase },
+      afterwards,
+    };
   } finally {
     await program.stop();
-    sandbox.kill('SIGTERM');
   }
 }
 
-/** From the answer of /v3/chat/history that brought the message to the arrival of the card's call. */
-async function oneByOne(url: string): Promise<void> {
-  const toCard: number[] = [];
-  const toSend: number[] = [];
-  let after = await lastEntry(url);
-  for (let index = 0; index < single; index += 1) {
-    await ask(url, index, question);
-    const card = await call(url, after, 'sendMessage');
-    const read = await call(url, after, '/v3/chat/history');
-    toCard.push(card.at - read.at);
-    const pressed = performance.timeOrigin + performance.now();
-    const messageId = await newestCard(url);
-    await post(url, 'telegram/press', pressOf(messageId));
-    const sent = await call(url, card.id, '/v1/chat/send/message');
-    toSend.push(sent.at - pressed);
-    await call(url, sent.id, '/v2/chat/read');
-    after = await lastEntry(url);
-  }
-  printTimes('message fetched → card leaves', toCard);
-  printTimes('✅ pressed → sent to Ozon', toSend);
-}
-
-async function allAtOnce(url: string): Promise<void> {
-  const from = await sentReplies(url);
-  const start = performance.now();
-  for (let index = 0; index < many; index += 1) await ask(url, index, question);
-  const pressed = new Set<number>();
-  for (;;) {
-    const waiting = (await cards(url)).filter((id) => !pressed.has(id));
-    for (const id of waiting) {
-      pressed.add(id);
-      await post(url, 'telegram/press', { ...pressOf(id), timeout_ms: 0 });
-    }
-    if ((await sentReplies(url)) - from >= many) break;
-    await wait(20);
-  }
-  const seconds = (performance.now() - start) / 1000;
-  console.log(`  ${many} cases at once, question to confirmed reply: ${(many / seconds).toFixed(0)} cases/s`);
-}
-
-function pressOf(messageId: number) {
-  return { from: cast.lead.id, chat: teamChatId, message_id: messageId, label: '✅ Отправить' };
-}
-
-interface TeamState {
-  readonly chats: readonly {
-    readonly id: number;
-    readonly messages: readonly {
-      readonly message_id: number;
-      readonly keyboard?: readonly (readonly { readonly text: string }[])[];
-    }[];
-  }[];
-}
-
-/** Cards that offer ✅, oldest first. */
-async function cards(url: string): Promise<number[]> {
-  const state = (await (await fetch(`${url}/sandbox/telegram/state`)).json()) as TeamState;
-  const messages = state.chats.find(({ id }) => id === teamChatId)?.messages ?? [];
-  return messages
-    .filter(({ keyboard }) => keyboard?.flat().some(({ text }) => text === '✅ Отправить'))
-    .map(({ message_id }) => message_id);
-}
-
-async function newestCard(url: string): Promise<number> {
-  for (;;) {
-    const newest = (await cards(url)).at(-1);
-    if (newest !== undefined) return newest;
-    await wait(5);
-  }
-}
-
-async function sentReplies(url: string): Promise<number> {
-  const state = (await (await fetch(`${url}/sandbox/ozon/state`)).json()) as {
-    readonly chats: readonly { readonly messages: readonly { readonly source: string }[] }[];
-  };
-  return state.chats.flatMap(({ messages }) => messages).filter(({ source }) => source === 'bot').length;
-}
-
-function megabytes(): number {
-  global.gc?.();
-  return Math.round(process.memoryUsage().rss / 1_048_576);
+function printFlow({ readyAfter, atRest, oneByOne, allAtOnce, afterwards }: FlowFigures): void {
+  console.log(`  ready after ${readyAfter.toFixed(0)} ms, memory at rest ${atRest.memory.toFixed(0)} MB`);
+  printTimes('message fetched → card leaves', oneByOne.toCard);
+  printTimes('✅ fetched → reply leaves', oneByOne.toSend);
+  const { cases, whole, processorPerCase } = allAtOnce;
+  const rate = (cases / (whole / 1000)).toFixed(0);
+  console.log(
+    `  ${cases} cases, ${together} at once, question to confirmed reply: ${rate} cases/s, ` +
+      `${processorPerCase.toFixed(1)} ms of processor a case`,
+  );
+  console.log(`  memory afterwards ${afterwards.memory.toFixed(0)} MB`);
 }

@@ -14,7 +14,12 @@ export async function measure(name: string, times: number, action: (index: numbe
 
 /** Prints median and 99th percentile of times in milliseconds. */
 export function printTimes(name: string, times: readonly number[]): void {
-  const taken = times.toSorted((left, right) => left - right);
-  const at = (share: number) => taken[Math.min(taken.length - 1, Math.floor(taken.length * share))] ?? 0;
-  console.log(`  ${name.padEnd(44)} median ${at(0.5).toFixed(3)} ms   p99 ${at(0.99).toFixed(3)} ms`);
+  const at = (part: number) => share(times, part).toFixed(3);
+  console.log(`  ${name.padEnd(44)} median ${at(0.5)} ms   p99 ${at(0.99)} ms`);
+}
+
+/** The value below which so great a part of the values lies; 0 of none. */
+export function share(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 }

@@ -1,10 +1,8 @@
 /** The real program in a process of its own, as `npm start` runs it, against the stand-ins in another one. */
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sandboxEnvironment } from '../../src/sandbox/environment.ts';
@@ -12,16 +10,6 @@ import type { Order, Outcome } from './stand-ins/process.ts';
 
 const root = join(import.meta.dirname, '../..');
 export const benchShopId = '100500';
-
-/** A folder that is gone when the work is done. */
-export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'sufler-bench-'));
-  try {
-    return await work(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 export interface StandIns {
   readonly url: string;

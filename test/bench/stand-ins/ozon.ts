@@ -88,7 +88,10 @@ export function createCabinet(events: CabinetEvents): Cabinet {
       '/v1/question/count': () => ({ all: 0, new: 0, processed: 0, unprocessed: 0, viewed: 0 }),
       '/v2/review/list': () => ({ reviews: [], ...empty }),
       '/v2/review/count': () => ({ total: 0, processed: 0, unprocessed: 0 }),
-      '/v1/roles': () => ({ expires_at: null, roles: [{ name: 'chats', methods: ['/v3/chat', '/v1/chat', '/v2/chat'] }] }),
+      '/v1/roles': () => ({
+        expires_at: null,
+        roles: [{ name: 'chats', methods: ['/v3/chat', '/v1/chat', '/v2/chat'] }],
+      }),
       '/v1/seller/info': () => ({ company: { name: 'Лавка' }, subscription: { type: 'PREMIUM_PRO' } }),
       '/v1/rating/history': () => ({ ratings: [] }),
     },
