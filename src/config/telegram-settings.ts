@@ -13,8 +13,16 @@ export interface TelegramSettings {
   readonly perMinute: number;
   /** Waiting cards that a place shows by themselves; 0: all of them. */
   readonly cardsAtOnce: number;
+  /** Topics beside those of shops that each of the team's groups has. */
+  readonly common: readonly CommonTopic[];
   readonly proxyUrl: string | null;
 }
+
+/** `urgent`: what is in a hurry or for leads; `digest`: the daily digests. */
+const commonTopic = z.enum(['urgent', 'digest'], {
+  error: 'может быть urgent, digest или оба через запятую',
+});
+type CommonTopic = z.infer<typeof commonTopic>;
 
 export const telegramFields = {
   TELEGRAM_BOT_TOKEN: text('Токен бота выдаёт @BotFather.').pipe(
@@ -44,6 +52,11 @@ export const telegramFields = {
     .min(0)
     .max(50)
     .default(6),
+  TELEGRAM_TOPICS: z
+    .string()
+    .default('')
+    .transform((value) => value.split(',').flatMap((one) => one.trim() || []))
+    .pipe(z.array(commonTopic)),
   TELEGRAM_PROXY_URL: proxy,
 };
 
@@ -57,6 +70,7 @@ export function toTelegramSettings(env: z.infer<typeof schema>): TelegramSetting
     staff: env.TELEGRAM_STAFF,
     perMinute: env.TELEGRAM_GROUP_PER_MINUTE,
     cardsAtOnce: env.TELEGRAM_CARDS_AT_ONCE,
+    common: env.TELEGRAM_TOPICS,
     proxyUrl: env.TELEGRAM_PROXY_URL,
   };
 }

@@ -97,6 +97,6 @@ export type PublishOutcome =
   | { readonly kind: 'given_up'; readonly reason: string };
 
 export interface Publisher {
-  /** Shows one item with at most two calls; never throws. */
+  /** Shows one item with a few calls; never throws. */
   publish(item: OutboxItem): Promise<PublishOutcome>;
 }

@@ -6,11 +6,16 @@ import type { Tools } from './tools.ts';
 
 const leastPause = 60_000;
 
+/** What the line said last; anything else makes it due anew. */
+export function stateCursor(shopId: string): string {
+  return `shop-state:${shopId}`;
+}
+
 /** Makes the line due when it says something else than what was shown last. A shop where nothing ever waited and nothing is wrong has none. */
 export async function stateDue(tools: Tools, shopId: string): Promise<void> {
   const now = tools.now();
   const { waiting, overdue, failed } = await tools.store.views.shopState(shopId, now);
-  const name = `shop-state:${shopId}`;
+  const name = stateCursor(shopId);
   const [shownAt = '0', ...shown] = ((await tools.store.cursors.get(name)) ?? '0 0 0 0 -').split(' ');
   const present = [waiting, overdue, failed, await accountMark(tools, shopId)].join(' ');
   if (present === shown.join(' ') || now - Number(shownAt) < leastPause) return;

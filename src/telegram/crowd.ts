@@ -42,7 +42,8 @@ export async function crowdChanged(tools: RoomTools, place: Place): Promise<void
 
 /** Fills what room there is, then says how many are left; the line ends when nobody is. */
 export async function publishCrowd(tools: RoomTools, item: OutboxItem): Promise<PublishOutcome> {
-  const place = { ...item.place, chatId: await tools.chats.follow(item.place.chatId) };
+  const chatId = await tools.chats.follow(item.place.chatId);
+  const place = await tools.topics.follow({ ...item.place, chatId });
   const crowd = await crowdOf(tools, place);
   const queue = inOrder(crowd);
   const next = queue.slice(0, Math.max(atOnce(tools) - crowd.shown, 0));

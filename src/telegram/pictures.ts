@@ -43,7 +43,7 @@ export async function publishPictures(
   const album = await download(tools, view, message);
   if (album === 'later')
     return { kind: 'again', at: tools.now() + pauseForOzon, reason: 'Ozon не отдал фото покупателя.' };
-  const place = view.card?.place ?? item.place;
+  const place = await tools.topics.follow(view.card?.place ?? item.place);
   try {
     const ids = await sendAlbum(tools.api, place, view.card?.messageId ?? null, album);
     await remember(tools, place, caseId, ids);

@@ -6,6 +6,7 @@ import type { Card, OutboxItem, Place, PublishOutcome } from '../desk/publishing
 import type { Records } from '../desk/store.ts';
 import { urgencyOf } from '../desk/urgency.ts';
 import type { CaseView } from '../desk/views.ts';
+import type { Case } from '../desk/words.ts';
 import { isOpen } from '../desk/working-time.ts';
 import { dueBeside } from './beside-card.ts';
 import { cabinetUrl } from './cabinet.ts';
@@ -15,7 +16,7 @@ import type { CardOptions } from './card-options.ts';
 import { crowdChanged, isHeldBack } from './crowd.ts';
 import { anchorOf, type Letter, letter } from './letter.ts';
 import { showLetter } from './show.ts';
-import { cardOptions, type RoomTools } from './tools.ts';
+import { cardOptions, type RoomTools, shopOf } from './tools.ts';
 
 /** Renders the case as it is now; an unchanged card costs no call. */
 export async function publishCard(
@@ -25,7 +26,7 @@ export async function publishCard(
 ): Promise<PublishOutcome> {
   const view = await tools.store.views.case(caseId);
   if (view === null) return { kind: 'given_up', reason: `Обращения № ${caseId} нет.` };
-  const place = await placeFor(tools, item.place, view.card);
+  const place = await placeFor(tools, item.place, view);
   const edits = editable(view.card, place);
   if (edits === null && (await isHeldBack(tools, view, place, item))) {
     if (view.case.closedAt === null) await crowdLineDue(tools.store, tools, place);
@@ -45,10 +46,18 @@ export async function publishCard(
   return { kind: 'done', calls: shown.calls, finished: true };
 }
 
-/** A card stays in its topic; it follows the shop only into another chat. */
-async function placeFor(tools: RoomTools, wanted: Place, card: Card | null): Promise<Place> {
+/** A card stays in its topic; it follows the shop only into another chat. What is urgent when it comes has a topic of its own. */
+async function placeFor(tools: RoomTools, wanted: Place, { case: row, card }: CaseView): Promise<Place> {
   const chatId = await tools.chats.follow(wanted.chatId);
-  return card?.messageId != null && card.place.chatId === chatId ? card.place : { ...wanted, chatId };
+  if (card?.messageId != null && card.place.chatId === chatId) return card.place;
+  const urgent = isUrgent(tools, row) ? tools.topics.find('urgent', chatId) : null;
+  return tools.topics.follow(urgent === null ? { ...wanted, chatId } : { chatId, topicId: urgent });
+}
+
+function isUrgent(tools: RoomTools, row: Case): boolean {
+  if (row.closedAt !== null) return false;
+  const { schedule } = shopOf(tools, row.shopId);
+  return row.handoff !== null || urgencyOf(row, tools.now(), schedule) !== 'calm';
 }
 
 function editable(card: Card | null, place: Place): number | null {

@@ -1,4 +1,4 @@
-/** Shows what is due: one item, at most two calls, never an exception. */
+/** Shows what is due: one item, a few calls, never an exception. */
 import { noticeMark } from '../desk/forgetting-words.ts';
 import {
   type OutboxItem,
@@ -70,9 +70,12 @@ async function publishDigest(
   planned: Extract<OutboxPayload, { kind: 'digest' }>,
 ): Promise<PublishOutcome> {
   const { message, file } = await digestLetters(tools, planned);
-  const outcome = await publishLetter(tools, item, message);
+  const chatId = await tools.chats.follow(item.place.chatId);
+  const topicId = tools.topics.find('digest', chatId);
+  const place = topicId === null ? item.place : { chatId, topicId };
+  const outcome = await publishLetter(tools, { ...item, place }, message);
   if (outcome.kind === 'done' && file !== null)
-    await post(tools, item.place, `file:${item.key}`, file, priorities.digest);
+    await post(tools, place, `file:${item.key}`, file, priorities.digest);
   return outcome;
 }
 

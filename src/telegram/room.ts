@@ -17,7 +17,7 @@ import { prepareRoom } from './start.ts';
 import { createTeamChats } from './team-chats.ts';
 import { callSignal, connectTelegram } from './telegram-client.ts';
 import type { RoomShop, RoomTools } from './tools.ts';
-import { openTopics } from './topics.ts';
+import { type CommonTopic, createTopics } from './topics.ts';
 
 export { TelegramStartError } from './start.ts';
 
@@ -40,6 +40,8 @@ export interface TelegramOptions extends Pick<PollerTools, 'pause' | 'deadline' 
   readonly placeOf: RoomTools['placeOf'];
   /** Waiting cards that a place shows by themselves; 0: all of them. */
   readonly cardsAtOnce: number;
+  /** Topics beside those of shops that each chat has. */
+  readonly common: readonly CommonTopic[];
   readonly now: () => Instant;
   readonly wake: Wake;
   /** A shop's own topic is open: its cards go there from now on. */
@@ -63,13 +65,14 @@ export function createTelegramRoom(options: TelegramOptions): TelegramRoom {
   const chatIds = [...new Set([teamChatId, ...options.shops.map(({ place }) => place.chatId)])];
   const chats = createTeamChats(chatIds, { store, now });
   let username: string | null = null;
-  const tools: RoomTools = { ...options, api, download, chats, username: () => username };
+  const topics = createTopics({ ...options, api, chats });
+  const tools: RoomTools = { ...options, api, download, chats, topics, username: () => username };
   const botId = options.token.split(':')[0] ?? '';
 
   return {
     async prepare(signal) {
       username = await prepareRoom({ api, chats, chatIds, onTrouble }, signal);
-      await openTopics({ ...tools, onTopic: options.onTopic, onTrouble });
+      await topics.open();
       await showMissing(tools);
       return { username };
     },

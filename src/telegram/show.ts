@@ -1,14 +1,16 @@
-/** Shows one letter with at most two calls: the second one follows what the first one taught. */
+/** Shows one letter with at most three calls: each follows what the one before taught. */
 import { type Api, InputFile } from 'grammy';
 import type { Place, PublishOutcome } from '../desk/publishing.ts';
 import type { Instant } from '../desk/words.ts';
 import { type Failure, failureOf } from './failure.ts';
 import type { Letter } from './letter.ts';
 import type { TeamChats } from './team-chats.ts';
+import type { Topics } from './topics.ts';
 
 export interface ShowTools {
   readonly api: Api;
   readonly chats: TeamChats;
+  readonly topics: Pick<Topics, 'follow' | 'renew'>;
   readonly now: () => Instant;
 }
 
@@ -27,6 +29,9 @@ function pauseAfter(attempts: number): number {
   return Math.min(1000 * 2 ** attempts, 60_000);
 }
 
+/** A message that is gone in a topic that is gone: the edit, a new one, a new one in a new topic. */
+const mostCalls = 3;
+
 /** `attempts` is how often this was tried before. */
 export async function showLetter(
   tools: ShowTools,
@@ -35,9 +40,9 @@ export async function showLetter(
   attempts: number,
 ): Promise<Shown> {
   const chatId = await tools.chats.follow(place.chatId);
-  let attempt: Attempt = { place: { ...place, chatId }, letter };
+  let attempt: Attempt = { place: await tools.topics.follow({ ...place, chatId }), letter };
   let failure: Failure = { kind: 'unclear' };
-  for (let calls = 1; calls <= 2; calls += 1) {
+  for (let calls = 1; calls <= mostCalls; calls += 1) {
     try {
       return { ok: true, place: attempt.place, messageId: await callTelegram(tools.api, attempt), calls };
     } catch (error) {
@@ -46,7 +51,8 @@ export async function showLetter(
       if (failure.kind === 'unchanged' && edits !== null)
         return { ok: true, place: attempt.place, messageId: edits, calls };
       if (failure.kind === 'moved') await tools.chats.moved(attempt.place.chatId, failure.to);
-      const next = changed(attempt, failure);
+      const renewed = failure.kind === 'no_topic' ? await tools.topics.renew(attempt.place) : null;
+      const next = changed(attempt, failure, renewed);
       if (next === null) break;
       attempt = next;
     }
@@ -97,13 +103,13 @@ function forceReply(placeholder: string) {
   return { force_reply: true, selective: true, input_field_placeholder: placeholder } as const;
 }
 
-/** What to try once more in another way; null when there is no other way. */
-function changed({ place, letter }: Attempt, failure: Failure): Attempt | null {
+/** What to try once more in another way; null when there is no other way. `renewed`: the topic that was made anew. */
+function changed({ place, letter }: Attempt, failure: Failure, renewed: Place | null): Attempt | null {
   switch (failure.kind) {
     case 'gone':
       return { place, letter: { ...letter, edits: null } };
     case 'no_topic':
-      return place.topicId === null ? null : { place: { ...place, topicId: null }, letter };
+      return place.topicId === null ? null : { place: renewed ?? { ...place, topicId: null }, letter };
     case 'moved':
       // Messages do not move along: their ids mean nothing in the new chat.
       return {

@@ -17,11 +17,11 @@ import type { CardOptions } from './card-options.ts';
 import type { Download } from './file-download.ts';
 import { type Letter, packLetter } from './letter.ts';
 import type { TeamChats } from './team-chats.ts';
+import type { PlaceOfShop, Topics } from './topics.ts';
 
 /** A shop with its hours, by which deadlines are shown. */
 export interface RoomShop extends Shop {
-  /** Where its cards go. */
-  readonly place: Place & { readonly ownTopic?: boolean };
+  readonly place: PlaceOfShop;
   readonly schedule: WorkingSchedule;
 }
 
@@ -29,6 +29,7 @@ export interface RoomTools {
   readonly api: Api;
   readonly download: Download;
   readonly chats: TeamChats;
+  readonly topics: Topics;
   readonly teamChatId: number;
   readonly desk: Desk;
   readonly store: Store;

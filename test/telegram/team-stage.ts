@@ -70,6 +70,9 @@ export interface StageOptions {
   readonly chat?: (telegram: TelegramEmulator) => number;
   readonly perMinute?: number;
   readonly cardsAtOnce?: number;
+  readonly common?: TelegramOptions['common'];
+  /** The shop keeps a topic of its own. */
+  readonly ownTopic?: boolean;
   /** The team's chat in the settings, when the shop has another; the shop's by default. */
   readonly teamChatId?: number;
   /** Parts of the desk that the test brings. */
@@ -87,22 +90,25 @@ const noSpending: Spending = {
 export async function teamStage(options: StageOptions = {}): Promise<TeamStage> {
   const one = await stage({ quota: { groupPerMinute: null } });
   const chatId = options.chat?.(one.telegram) ?? team;
-  const placeOf = () => ({ chatId, topicId: null });
+  const topic: { id: number | null } = { id: null };
+  const placeOf = () => ({ chatId, topicId: topic.id });
   const bench = createDeskBench(one.clock.now(), { placeOf, ...options.desk });
   onTestFinished(() => bench.store.close());
-  return open({ one, bench, chatId, options });
+  return open({ one, bench, chatId, topic, options });
 }
 
 interface Ground {
   readonly one: Stage;
   readonly bench: DeskBench;
   readonly chatId: number;
+  /** The shop's own topic, once it is open. */
+  readonly topic: { id: number | null };
   readonly options: StageOptions;
 }
 
 /** Starts the room over what is stored, as the program does. */
 async function open(ground: Ground): Promise<TeamStage> {
-  const { one, bench, chatId } = ground;
+  const { one, bench, chatId, topic } = ground;
   const { perMinute = 0, teamChatId = chatId } = ground.options;
   const place = { chatId, topicId: null };
   const staff = await openTeam(bench.tools, people);
@@ -134,8 +140,8 @@ async function open(ground: Ground): Promise<TeamStage> {
     teamwork: createTeamwork({ ...bench.tools, staff }),
     marketplace: () => bench.marketplace,
     spending: async () => ground.options.spending ?? noSpending,
-    shops: [{ ...shop, place }],
-    placeOf: () => place,
+    shops: [{ ...shop, place: { ...place, ownTopic: ground.options.ownTopic ?? false } }],
+    placeOf: () => ({ chatId, topicId: topic.id }),
     cardsAtOnce: ground.options.cardsAtOnce ?? 6,
     now: () => bench.clock.at,
     wake: (signal) => {
@@ -143,7 +149,10 @@ async function open(ground: Ground): Promise<TeamStage> {
     },
     pause: async () => {},
     deadline: () => new AbortController().signal,
-    onTopic: () => {},
+    common: ground.options.common ?? [],
+    onTopic: (_, topicId) => {
+      topic.id = topicId;
+    },
     onPolled: () => {},
     onTrouble: (message) => troubles.push(message),
   };

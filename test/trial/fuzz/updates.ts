@@ -72,6 +72,7 @@ export async function openUpdates(): Promise<Edge> {
     wake: () => {},
     pause: async () => {},
     deadline: () => new AbortController().signal,
+    common: [],
     onTopic: () => {},
     onPolled: () => {},
     onTrouble: () => {},
