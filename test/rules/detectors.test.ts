@@ -21,7 +21,9 @@ describe('addresses of the net', () => {
     ['Почта: ivan.petrov@mail.ru', 'ivan.petrov@mail.ru'],
     ['Почта: ivan собака yandex точка ру', 'ivan собака yandex точка ру'],
     ['Почта: ivan (at) mail.ru', 'ivan (at) mail.ru'],
+    ['Почта: shop, потом собачка, потом яндекс, точка, ру', 'shop, потом собачка, потом яндекс, точка, ру'],
     ['Ищите @shop_best', '@shop_best'],
+    ['T.G: uyut_dom, жду там.', 'uyut_dom'],
   ])('%s', (text, matched) => {
     expect(found(text, contact)).toContain(matched);
   });
@@ -39,6 +41,14 @@ describe('addresses of the net', () => {
   });
 });
 
+test.each([
+  ['Есть o z o n . r u / product / 1093317744', 'o z o n . r u / product / 1093317744'],
+  ['Есть www ozon ru product 881200345', 'www ozon ru product 881200345'],
+])('another page of Ozon, its address taken apart: %s', (text, matched) => {
+  const { findings } = checkText(text, {}, undefined, 'question');
+  expect(findings.map((finding) => finding.matched)).toContain(matched);
+});
+
 describe('phones', () => {
   test.each([
     ['Телефон 8 (916) 123-45-67.', '8 (916) 123-45-67'],
@@ -47,6 +57,8 @@ describe('phones', () => {
     ['Телефон 8️⃣9️⃣1️⃣6️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣.', '8️⃣9️⃣1️⃣6️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣'],
     ['Звоните: 8-9-1-6-1-2-3-4-5-6-7', '8-9-1-6-1-2-3-4-5-6-7'],
     ['Наш номер +375 29 123-45-67', '+375 29 123-45-67'],
+    ['Телефон по частям: 8 912, затем 33 44, и на конце 556.', '8 912, затем 33 44, и на конце 556'],
+    ['Прочтите с конца: 72-81-043-219-7+', '72-81-043-219-7'],
   ])('%s', (text, matched) => {
     expect(found(text, contact)).toContain(matched);
   });
@@ -54,6 +66,8 @@ describe('phones', () => {
   test.each([
     'Отправление 12345678-0001-1 собрано.',
     'Штрихкод 4607001234567.',
+    'Реле 8.916.123 и 8.916.124 взаимозаменяемы.',
+    'Полоски на браслете расположены наоборот: 12, 34, 56.',
     'Размеры S – 88–92, M – 93–97, L – 98–104 см.',
     'Мощность 1200 Вт, вес 3 500 г, габариты 60×40×25 см.',
   ])('leaves in peace: %s', (text) => {
@@ -65,6 +79,7 @@ describe('slots of a template', () => {
   test.each([
     ['Здравствуйте, {имя}!', '{имя}'],
     ['Материал: [материал].', '[материал]'],
+    ['Адрес: [наименование пункта выдачи].', '[наименование пункта выдачи]'],
     ['Дата: ___ и всё.', '___'],
     ['Менеджер ИМЯ_МЕНЕДЖЕРА ответит.', 'ИМЯ_МЕНЕДЖЕРА'],
     ['Заказ (вставить номер) собран.', '(вставить номер)'],
@@ -72,12 +87,16 @@ describe('slots of a template', () => {
     expect(found(text, 'unfilled_placeholder')).toContain(matched);
   });
 
-  test.each(['Размеры [40–42] и [44–46].', 'Разъём [USB-C].', 'Смайлик :) и (скидки нет).'])(
-    'leaves in peace: %s',
-    (text) => {
-      expect(found(text, 'unfilled_placeholder')).toEqual([]);
-    },
-  );
+  test.each([
+    'Размеры [40–42] и [44–46].',
+    'Разъём [USB-C].',
+    'Смайлик :) и (скидки нет).',
+    'Диаметр [внутренний] 40 мм.',
+    'Нажмите [Меню], затем [Настройки].',
+    'На карточке: cat [кэт].',
+  ])('leaves in peace: %s', (text) => {
+    expect(found(text, 'unfilled_placeholder')).toEqual([]);
+  });
 });
 
 describe('the length', () => {

@@ -46,12 +46,58 @@ const closing = new Set([']', ')', '}', '*']);
 /** What may stand in brackets as a joint besides spoken ones: «(a)». */
 const bracketedAt = new Set(['a', 'а', 'at']);
 
-export function partsOf(text: string): Part[] {
-  const cut = [...text.matchAll(pieces)].map((match) => ({
+/** Said between the parts of an address: «shop, потом собачка, потом яндекс, точка, ру». */
+const fillers = new Set([',', 'потом', 'затем', 'далее', 'дальше', 'после', 'следом', 'значок', 'знак']);
+
+interface Piece extends Span {
+  readonly text: string;
+}
+
+function piecesOf(text: string): Piece[] {
+  return [...text.matchAll(pieces)].map((match) => ({
     text: match[0],
     start: match.index,
     end: match.index + match[0].length,
   }));
+}
+
+/** «o z o n . r u»: single letters in a row are one word. */
+function withSpelledWords(cut: readonly Piece[]): readonly Piece[] {
+  const words: Piece[] = [];
+  for (let at = 0; at < cut.length; ) {
+    let next = at;
+    while (isLetter(cut[next]) && (next === at || cut[next]?.start === (cut[next - 1]?.end ?? 0) + 1))
+      next += 1;
+    const run = cut.slice(at, next);
+    const [first] = run;
+    const last = run.at(-1);
+    if (first === undefined || last === undefined || run.length < 2) {
+      words.push(...cut.slice(at, at + 1));
+      at += 1;
+      continue;
+    }
+    words.push({ start: first.start, end: last.end, text: run.map((piece) => piece.text).join('') });
+    at = next;
+  }
+  return words;
+}
+
+function isLetter(piece: Piece | undefined): boolean {
+  return piece !== undefined && /^\p{L}$/u.test(piece.text);
+}
+
+/** Fillers go only where a joint is said next to them; in a plain text they part what they stand between. */
+function withoutFillers(cut: readonly Piece[]): readonly Piece[] {
+  if (!cut.some((piece) => spokenJoints.has(piece.text))) return cut;
+  const isSaid = (at: number): boolean => {
+    const near = cut.slice(Math.max(0, at - 2), at + 3);
+    return near.some((piece) => spokenJoints.has(piece.text));
+  };
+  return cut.filter((piece, at) => !fillers.has(piece.text) || !isSaid(at));
+}
+
+export function partsOf(text: string): Part[] {
+  const cut = withoutFillers(withSpelledWords(piecesOf(text)));
   const parts: Part[] = [];
   let end = 0;
   for (let at = 0; at < cut.length; at += 1) {

@@ -8,6 +8,9 @@ const noGreetingAfter =
   /(?:желаем|желаю|пожелать|хорошего|всего|самого|удачного|отличного|приятного|передавайте|передайте|передаем|шлет|слово|фраз\p{L}{0,8}|надпис\p{L}{0,8}|написали|сказали|говорит\p{L}{0,8})(?:\s(?:вам|тебе|им|ему|ей|всем|вашей|вашему|от нас))?[\s,:]{0,4}$/u;
 /** «Вам привет от мастера» is somebody else's. */
 const sentOn = /^\s(?:от|из)\s/u;
+/** «Доброе утро начинается с кофе» tells of a morning. */
+const toldOf =
+  /^\s(?:начина\p{L}{2,4}|наступа\p{L}{2,4}|быва\p{L}{2,4}|станов\p{L}{2,6}|с чашк\p{L}|с наш\p{L}{2,4}|теперь|будет|гарантирован\p{L}?|обеспечен\p{L}?)(?!\p{L})/u;
 /** «Доброго дня» greets at the start of a text and takes leave at its end. */
 const genitive = /^добр(?:ого|ой)/u;
 
@@ -32,7 +35,8 @@ function greets(examined: Examined): boolean {
   return examined.lexicon('greeting').some((hit) => {
     if (quotes.some((quote) => quote.start <= hit.start && hit.end <= quote.end)) return false;
     if (noGreetingAfter.test(text.slice(Math.max(0, hit.start - 40), hit.start))) return false;
-    if (sentOn.test(text.slice(hit.end, hit.end + 5))) return false;
+    if (sentOn.test(text.slice(hit.end, hit.end + 5)) || toldOf.test(text.slice(hit.end, hit.end + 20)))
+      return false;
     return !genitive.test(text.slice(hit.start, hit.end)) || opens(examined, hit);
   });
 }

@@ -7,6 +7,8 @@ const socialId = /(?<![\p{L}\p{N}])id\s?\d{5,12}(?!\d)/gu;
 const latinWord = /[\p{L}\p{N}_.]{3,60}/gu;
 const latin = /^[a-z][a-z\d_.]*$/u;
 const unlikeWords = /[_.\d]/u;
+/** «T.G: », «в.к – »: two letters of a messenger, however parted, before its nick. */
+const label = /(?<![\p{L}\p{N}])(?:t\W?g|т\W?г|v\W?k|в\W?к)\s?[:—–-]/gu;
 /** Letters set apart and addresses of pages are other rules' matters. */
 const noNick = /^(?:(?:[a-z][._]){2}|www\.)/u;
 
@@ -15,7 +17,8 @@ export const handle: Detector = (examined) => {
   const nicks = spansOf(text, atNick).filter(({ start, end }) => !ozon.test(text.slice(start, end)));
   const ids = examined.lexicon('contact.social').length > 0 ? spansOf(text, socialId) : [];
   const cues = examined.lexicon('contact.nick');
-  const named = cues.length === 0 ? [] : nicksIn(text).filter(({ start }) => follows(cues, start));
+  const labels = [...cues, ...spansOf(text, label)];
+  const named = labels.length === 0 ? [] : nicksIn(text).filter(({ start }) => follows(labels, start));
   return [...nicks, ...ids, ...named];
 };
 

@@ -41,9 +41,22 @@ export function linksIn(examined: Examined): Link[] {
         host: '',
       }))
     : [];
-  const plain = [...schemes, ...plainLinks(examined)];
+  const plain = [...schemes, ...plainLinks(examined), ...spacedLinks(text)];
   const split = splitLinks(examined).filter((link) => !plain.some((known) => covers(known, link)));
   return [...plain.filter((link) => !split.some((longer) => covers(longer, link))), ...split];
+}
+
+/** «www ozon ru product 881200345»: Ozon's address with blanks in place of its signs. */
+const spacedOzon =
+  /(?<![\p{L}\p{N}])(?:www\s)?(?:ozon|озон)\s(?:ru|ру)\s(?:product|seller|brand)\s[\p{L}\p{N}_-]{4,80}/gu;
+
+function spacedLinks(text: string): Link[] {
+  return [...text.matchAll(spacedOzon)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    host: 'ozon.ru',
+    disguise: 'адрес записан по частям',
+  }));
 }
 
 function covers(one: Span, other: Span): boolean {

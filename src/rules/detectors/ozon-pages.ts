@@ -39,7 +39,9 @@ export function looksLikeOzon(host: string): boolean {
 
 /** `written` is the address as it stands in the text, blanks and spoken slashes included. */
 export function isGoodsPage(written: string): boolean {
-  return goodsPath.test(written.replace(/\s(?:слэш|слеш)\s/gu, ' / '));
+  return goodsPath.test(
+    written.replace(/\s(?:слэш|слеш)\s/gu, ' / ').replace(/(ru|ру)\s(product|seller|brand)\s/u, '$1/$2/'),
+  );
 }
 
 /** The article at the end of a product page's address; '' when there is none. */

@@ -34,7 +34,7 @@ const mobileOrCity = /^(?:9\d\d|[348]\d\d)\d{7}$/u;
 /** Between two groups of one number: few signs, or words that say «and then». */
 const closeGap = /^[^\p{L}\p{N}]{0,3}$/u;
 const wordyGap =
-  /^[^\p{L}\p{N}]{0,3}(?:(?:а|и|или|далее|дальше|затем|потом|после|еще|плюс|это|вторая|вторую|первая|часть|половина|конец|окончание|начало|сам|номер|номера|код|тире|дефис|пробел|черточка|скобка|минус|слеш|слэш|добавьте|допишите)[^\p{L}\p{N}]{1,3}){1,5}$/u;
+  /^[^\p{L}\p{N}]{0,3}(?:(?:а|и|или|далее|дальше|затем|потом|после|еще|плюс|это|вторая|вторую|первая|часть|половина|конец|окончание|начало|сам|номер|номера|код|на|в|конце|сначала|вначале|последние|первые|цифра|цифры|двойка|потом|там|остальное|остаток|завершает|завершают|замыкают|следом|тире|дефис|пробел|черточка|скобка|минус|слеш|слэш|добавьте|допишите)[^\p{L}\p{N}]{1,3}){1,5}$/u;
 /** «8.916.123 и 8.916.124»: numbers side by side, unless something speaks of phones. */
 const listing = /^[^\p{L}\p{N}]{0,3}(?:и|или|а)[^\p{L}\p{N}]{1,3}$/u;
 const postingShape = /^\d{7,10}-\d{4}-\d{1,2}(?!\d)/u;
@@ -43,8 +43,29 @@ export const phone: Detector = (examined) => {
   const groups = digitGroups(examined);
   const digits = groups.reduce((sum, group) => sum + group.digits.length, 0);
   if (digits < 6) return [];
-  return [...russianNumbers(examined, groups), ...foreignNumbers(examined)];
+  return [
+    ...russianNumbers(examined, groups),
+    ...foreignNumbers(examined),
+    ...reversedNumbers(examined, groups),
+  ];
 };
+
+/** «прочитайте с конца: 72-81-043-219-7+». */
+function reversedNumbers(examined: Examined, groups: readonly DigitGroup[]): RawHit[] {
+  if (examined.lexicon('phone.reversed').length === 0) return [];
+  const { text } = examined.base;
+  return groups.flatMap((first, at): RawHit[] => {
+    let next = at + 1;
+    while (next < groups.length && closeGap.test(text.slice(groups[next - 1]?.end, groups[next]?.start)))
+      next += 1;
+    const run = groups.slice(at, next);
+    const digits = [...run.map((group) => group.digits).join('')].reverse().join('');
+    const isPhone = /^(?:[78]?9\d{9})$/u.test(digits);
+    return isPhone
+      ? [{ start: first.start, end: run.at(-1)?.end ?? first.end, disguise: 'номер задом наперёд' }]
+      : [];
+  });
+}
 
 function russianNumbers(examined: Examined, groups: readonly DigitGroup[]): RawHit[] {
   const { text } = examined.base;

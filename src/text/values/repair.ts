@@ -101,9 +101,16 @@ function joinLetters(tokens: readonly Token[], from: number): Joined | null {
     if (token.text.length !== 1) break;
     word += foldLeet(token.text);
     if (!beginnings.has(word)) break;
-    if (word.length >= 4 && isListed(word)) best = join(tokens, from, index + 1, word, 'word');
+    if ((word.length >= 4 || (word.length >= 3 && isScaled(tokens[from - 1], word))) && isListed(word))
+      best = join(tokens, from, index + 1, word, 'word');
   }
   return best;
+}
+
+/** «4 т ы с.», «за д в а дня»: short words are believed beside a number, or when they are one before what is counted. */
+function isScaled(before: Token | undefined, word: string): boolean {
+  const { scale, currency, cardinal } = meaningOf(word);
+  return Boolean(cardinal) || (before?.kind === 'number' && Boolean(scale || currency));
 }
 
 /** «ск0ро», «з@втра», «3автра»: glued letters, digits and signs that make a listed word. */
@@ -161,7 +168,8 @@ function joinSpacedDigits(tokens: readonly Token[], from: number): Joined | null
     .map(({ text }) => (text === '_' ? '' : text))
     .join('');
   const paired = digits.length === 2 && (isPairBeside(tokens, next, 1) || isPairBeside(tokens, from - 1, -1));
-  if (digits.length < 4 && !paired) return null;
+  const priced = digits.length === 3 && Boolean(tokens[next]?.meaning.currency);
+  if (digits.length < 4 && !paired && !priced) return null;
   const countsUp = '0123456789'.includes(digits) && tokens[next]?.text !== '-';
   return countsUp ? null : join(tokens, from, next, digits, 'number');
 }
