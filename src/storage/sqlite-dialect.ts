@@ -10,6 +10,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { createBreath } from './breath.ts';
 import { createWriteTurns, type WriteTurn, type WriteTurns } from './write-turns.ts';
 
 export interface SqliteFiles {
@@ -36,12 +37,16 @@ export function sqliteDialect(files: SqliteFiles): Dialect {
 
 function createDriver({ writer, reader }: SqliteFiles): Driver {
   const turns = createWriteTurns(writer);
+  const breathe = createBreath();
   const write = executor(writer);
   const read = reader === null ? null : executor(reader);
   const own = (connection: DatabaseConnection) => connection as TurnConnection;
   return {
     init: async () => {},
-    acquireConnection: async () => new TurnConnection(turns, write, read),
+    async acquireConnection() {
+      await breathe();
+      return new TurnConnection(turns, write, read);
+    },
     beginTransaction: (connection) => own(connection).begin(),
     commitTransaction: (connection) => own(connection).commit(),
     rollbackTransaction: async (connection) => own(connection).rollback(),

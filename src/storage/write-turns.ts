@@ -3,6 +3,7 @@
  * kept only once that commit is on disk, so that a burst costs one wait for the disk instead of one for each.
  */
 import type Database from 'better-sqlite3';
+import { createBreath } from './breath.ts';
 
 /** While it lasts, only its owner writes. It ends with exactly one of the two. */
 export interface WriteTurn {
@@ -30,6 +31,7 @@ const mostTogether = 64;
 
 export function createWriteTurns(database: Database.Database): WriteTurns {
   const queue: Waiting[] = [];
+  const breathe = createBreath();
   let working: Promise<void> | null = null;
   const begin = database.prepare('begin immediate');
   const commit = database.prepare('commit');
@@ -71,6 +73,8 @@ export function createWriteTurns(database: Database.Database): WriteTurns {
         await roundOfEvents();
         gathered = true;
       }
+      // Turns that share a commit are one row of work as well.
+      await breathe();
       const next = queue.shift();
       if (next === undefined) return;
       if (await take(next)) kept.push(next);

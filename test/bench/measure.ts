@@ -23,3 +23,21 @@ export function share(values: readonly number[], part: number): number {
   const sorted = values.toSorted((left, right) => left - right);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 }
+
+/**
+ * Processor time of the event loop's turns, milliseconds, until the returned function is called: what a call may have to
+ * wait for. Wall time would tell how busy the machine is with others.
+ */
+export function watchTurns(): () => number[] {
+  const turns: number[] = [];
+  let before = process.threadCpuUsage();
+  const timer = setInterval(() => {
+    const { user, system } = process.threadCpuUsage(before);
+    turns.push((user + system) / 1000);
+    before = process.threadCpuUsage();
+  }, 1);
+  return () => {
+    clearInterval(timer);
+    return turns;
+  };
+}
