@@ -1,10 +1,11 @@
 /** The shop's entries as three indexes that together rank them: wordings by meaning, by letters, whole entries. */
 import type { KnowledgeEntry } from '../desk/drafting.ts';
 import type { Concepts } from './concepts.ts';
-import type { QueryTerm, WeightedTerm } from './query.ts';
+import { documentTerms, gramsOfAll, queryGrams } from './document.ts';
+import type { QueryTerm } from './query.ts';
 import { scoreDocuments } from './score.ts';
 import { type Bm25Index, buildIndex } from './search-index.ts';
-import { gramsOf, readWords, substance, type Word } from './tokens.ts';
+import { createWordReader, substance, type Word } from './tokens.ts';
 
 /** Shares of the three in an entry's score; flat around these values on the labelled sets. */
 const shares = { meaning: 0.41, letters: 0.26, whole: 0.33 };
@@ -25,8 +26,12 @@ export interface EntryWords {
   readonly answer: readonly Word[];
 }
 
-export function readEntry({ question, variants, answer }: KnowledgeEntry): EntryWords {
-  return { wordings: [question, ...variants].map(readWords), answer: readWords(answer) };
+export function readEntries(entries: readonly KnowledgeEntry[]): readonly EntryWords[] {
+  const read = createWordReader();
+  return entries.map(({ question, variants, answer }) => ({
+    wordings: [question, ...variants].map(read),
+    answer: read(answer),
+  }));
 }
 
 export function buildEntryIndex(entries: readonly EntryWords[], concepts: Concepts): EntryIndex {
@@ -43,7 +48,7 @@ export function buildEntryIndex(entries: readonly EntryWords[], concepts: Concep
       read.flatMap(({ wordings }) => wordings),
       lengthWeights.wording,
     ),
-    letters: buildIndex(single.map(documentGrams), lengthWeights.letters),
+    letters: buildIndex(gramsOfAll(single), lengthWeights.letters),
     whole: buildIndex(
       read.map(({ wordings, answer }) => [...wordings, answer].flat()),
       lengthWeights.whole,
@@ -99,19 +104,4 @@ function fingerprintOf(words: readonly Word[]): number {
     for (const letter of `${stem} `) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
   }
   return hash >>> 0;
-}
-
-function documentTerms(words: readonly Word[], concepts: Concepts): readonly string[] {
-  const found = new Set(concepts.findIn(words).map(({ term }) => term));
-  return [...substance(words).map(({ stem }) => stem), ...found];
-}
-
-function documentGrams(words: readonly Word[]): readonly string[] {
-  return substance(words).flatMap(({ text }) => gramsOf(text));
-}
-
-function queryGrams(words: readonly Word[]): readonly WeightedTerm[] {
-  return substance(words).flatMap(({ text, weight }) =>
-    gramsOf(text).map((term) => ({ weight: weight || 1, alternatives: [{ term, weight: 1 }] })),
-  );
 }

@@ -12,7 +12,12 @@ export const offTopicSchema = z
   .record(text, z.array(text))
   .transform((subjects) => Object.values(subjects).flat());
 
+/** What buyers write about: the name of each matter and their ways to put it. */
+export const mattersSchema = z.record(text, z.array(text));
+export type Matters = z.infer<typeof mattersSchema>;
+
 export interface Lexicon {
   readonly synonyms: Synonyms;
   readonly offTopic?: readonly string[];
+  readonly matters?: Matters;
 }

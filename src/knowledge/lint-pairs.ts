@@ -33,7 +33,8 @@ interface Pair {
 
 /** Each pair is told once, at the entry whose id comes first. */
 export function relatedEntries(entries: readonly KnowledgeEntry[], lexicon: Lexicon): readonly LintProblem[] {
-  const search = createSearcher(entries, lexicon);
+  // Only the wordings are compared: two entries about one matter are no duplicates for that.
+  const search = createSearcher(entries, { synonyms: lexicon.synonyms });
   const closest = new Map<string, Pair>();
   for (const pair of entries.flatMap((entry) => pairsOf(entry, search))) {
     const key = [pair.entry.id, pair.other.id].sort().join(' ');

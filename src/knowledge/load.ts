@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { KnowledgeEntry } from '../desk/drafting.ts';
-import { type Lexicon, offTopicSchema, synonymsSchema } from './lexicon.ts';
+import { type Lexicon, type Matters, mattersSchema, offTopicSchema, synonymsSchema } from './lexicon.ts';
 import { knowledgeEntrySchema } from './schema.ts';
 import { unknownSlots } from './slots.ts';
 
@@ -71,11 +71,24 @@ function readList<List>(path: string, shape: z.ZodType<List>): List | null {
   return parsed.data;
 }
 
-/** `synonyms.yaml` and `off-topic.yaml` of the directory; what is absent is empty. */
+/** A matter stands once in all files: two with one name would be one in two halves. */
+function readMatters(directory: string): Matters {
+  const matters: Matters = {};
+  for (const path of existsSync(directory) ? yamlFiles(directory) : []) {
+    for (const [name, phrases] of Object.entries(readList(path, mattersSchema) ?? {})) {
+      if (name in matters) throw new KnowledgeError(`${path}, тема «${name}»: такая тема уже есть`);
+      matters[name] = phrases;
+    }
+  }
+  return matters;
+}
+
+/** `synonyms.yaml`, `off-topic.yaml` and `matters/*.yaml` of the directory; what is absent is empty. */
 export function loadLexicon(directory: string): Lexicon {
   return {
     synonyms: readList(join(directory, 'synonyms.yaml'), synonymsSchema) ?? [],
     offTopic: readList(join(directory, 'off-topic.yaml'), offTopicSchema) ?? [],
+    matters: readMatters(join(directory, 'matters')),
   };
 }
 

@@ -35,7 +35,8 @@ function countTerms(documents: readonly (readonly string[])[]): Counts {
         ids.set(term, id);
         postings.push(list);
       }
-      if (list.at(-2) === document) list[list.length - 1] = (list.at(-1) ?? 0) + 1;
+      const last = list.length - 1;
+      if (list[last - 1] === document) list[last] = (list[last] ?? 0) + 1;
       else list.push(document, 1);
     }
   });

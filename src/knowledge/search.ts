@@ -1,12 +1,20 @@
-/** Hybrid search: stems and concepts tell the topic, character grams and guesses forgive typos. */
+/**
+ * Hybrid search: stems and concepts tell the topic, character grams and guesses forgive typos,
+ * the library of matters joins a query with an entry that says the same in other words.
+ */
 import type { KnowledgeEntry, SearchResult } from '../desk/drafting.ts';
 import { type AnswerJudge, createAnswerJudge } from './answerable.ts';
 import { compileConcepts } from './concepts.ts';
-import { buildEntryIndex, readEntry } from './entry-index.ts';
+import { buildEntryIndex, readEntries } from './entry-index.ts';
+import { findKin } from './kinship.ts';
 import type { Lexicon } from './lexicon.ts';
+import { compileMatters } from './matters.ts';
 import { createQueryReader, type QueryTerm } from './query.ts';
 import { readingsOf } from './repair.ts';
 import { readWords, type Word } from './tokens.ts';
+
+/** Share of what an entry is about in its score, beside its own words; flat around this value on the labelled sets. */
+const matterShare = 0.6;
 
 export interface SearchOptions {
   readonly accepts: (entry: KnowledgeEntry) => boolean;
@@ -17,10 +25,16 @@ export interface SearchOptions {
 
 export type Searcher = (query: string, options: SearchOptions) => SearchResult;
 
+/** A text as one way of reading it: written as it is, or repaired. */
 interface Reading {
   readonly words: readonly Word[];
   readonly terms: readonly QueryTerm[];
+  /** By entry, 0…1. */
   readonly scores: Float32Array;
+  /** By entry, 0…1: the likeness to what the entry is about. */
+  readonly nearness: Float32Array;
+  /** The likeness to the nearest matter of all. */
+  readonly topic: number;
 }
 
 interface Best {
@@ -31,25 +45,30 @@ interface Best {
 
 export function createSearcher(entries: readonly KnowledgeEntry[], lexicon: Lexicon): Searcher {
   const concepts = compileConcepts(lexicon.synonyms);
-  const read = entries.map(readEntry);
+  const matters = compileMatters(lexicon.matters ?? {}, concepts);
+  const read = readEntries(entries);
+  const wordings = read.map((entry) => entry.wordings);
   const index = buildEntryIndex(read, concepts);
   const readQuery = createQueryReader(
-    read.flatMap(({ wordings, answer }) => [...wordings.flat(), ...answer]),
+    [...read.flatMap(({ answer }) => answer), ...wordings.flat(2), ...matters.words],
     concepts,
   );
-  const judge = createAnswerJudge(
-    read.flatMap(({ wordings }) => wordings),
-    lexicon.offTopic ?? [],
-  );
-  return searcherOver(
-    entries,
-    (text) => {
-      const words = readWords(text);
-      const terms = readQuery(words);
-      return { words, terms, scores: index.score(words, terms) };
-    },
-    judge,
-  );
+  const kinship = findKin(wordings, matters, readQuery);
+  const judge = createAnswerJudge(wordings.flat(), lexicon.offTopic ?? []);
+  const share = matters.isEmpty ? 0 : matterShare;
+
+  function readAs(text: string): Reading {
+    const words = readWords(text);
+    const terms = readQuery(words);
+    const likeness = matters.likeness(words, terms);
+    const nearness = kinship.nearness(likeness);
+    const scores = index.score(words, terms).map((own, entry) => {
+      const about = (nearness[entry] ?? 0) ** 2;
+      return own === 1 ? 1 : (1 - share) * own + share * about;
+    });
+    return { words, terms, scores, nearness, topic: Math.max(0, ...likeness) };
+  }
+  return searcherOver(entries, readAs, judge);
 }
 
 function searcherOver(
@@ -60,27 +79,32 @@ function searcherOver(
   return (query, { accepts, boost, limit }) => {
     const [written, ...repaired] = readingsOf(query);
     const readings = [readAs(written), ...repaired.map(readAs).filter(makesSense)];
+    const accepted = entries.flatMap((entry, at) => (accepts(entry) ? [at] : []));
     const found: Best[] = [];
-    entries.forEach((entry, at) => {
+    for (const at of accepted) {
       const reading = readings.reduce((best, one) =>
         (one.scores[at] ?? 0) > (best.scores[at] ?? 0) ? one : best,
       );
       const raw = reading.scores[at] ?? 0;
-      if (raw === 0 || !accepts(entry)) return;
+      const entry = entries[at];
+      if (raw === 0 || entry === undefined) continue;
       insert(found, { entry, score: Math.min(1, raw * boost(entry)), reading }, limit);
-    });
-    const [best] = found;
+    }
     return {
       hits: found.map(({ entry, score }) => ({ entry, score })),
-      answerable:
-        best !== undefined && judge.isAnswerable(best.score, best.reading.words, best.reading.terms),
+      answerable: found[0] !== undefined && judge.isAnswerable(matchOf(found[0], accepted)),
     };
   };
 }
 
-/** A repair that makes no known words of most of the text has made nothing of it. */
+function matchOf({ score, reading: { words, terms, topic, nearness } }: Best, accepted: readonly number[]) {
+  const reach = accepted.reduce((most, at) => Math.max(most, nearness[at] ?? 0), 0);
+  return { score, topic, reach, words, terms };
+}
+
+/** A repair that leaves most of the text strange has made nothing of it. */
 function makesSense({ terms }: Reading): boolean {
-  return terms.filter(({ origin }) => origin === 'known').length * 2 >= terms.length;
+  return terms.filter(({ origin }) => origin !== 'foreign').length * 2 >= terms.length;
 }
 
 /** Keeps `found` sorted, best first, and no longer than `limit`. */

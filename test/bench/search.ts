@@ -58,8 +58,9 @@ function measure(
   const taken = labelled.map(({ q }) => Math.min(timeOf(search, q), timeOf(search, q), timeOf(search, q)));
   taken.sort((one, other) => one - other);
   const at = (share: number) => (taken[Math.floor(taken.length * share)] ?? 0).toFixed(2);
-  const good = labelled.filter(({ id }) => id !== null);
-  const first = good.filter(({ q, id }) => search(q)[0]?.replace(/-\d+$/u, '') === id).length / good.length;
+  const good = labelled.filter(({ ids }) => ids.length > 0);
+  const first =
+    good.filter(({ q, ids }) => ids.includes(search(q)[0]?.replace(/-\d+$/u, '') ?? '')).length / good.length;
   console.log(
     `    ${name.padEnd(32)} median ${at(0.5)} ms   p95 ${at(0.95)} ms   p99 ${at(0.99)} ms   ` +
       `build ${built.toFixed(0)} ms   memory ${grown.toFixed(1)} MB   right first ${first.toFixed(3)}`,
