@@ -10,6 +10,7 @@ import { healthRoutes } from './http/health-routes.ts';
 import { createMetrics } from './http/metrics.ts';
 import { type HttpServer, startHttp } from './http/server.ts';
 import { createCallBudget } from './jobs/call-budget.ts';
+import { createClockWatch } from './jobs/clock-watch.ts';
 import { keepLease, type LeaseTools, leaseName, releaseLease, takeLease } from './jobs/instance-lease.ts';
 import { isGone, ownInstanceName } from './jobs/instance-name.ts';
 import { startLoop } from './jobs/loop.ts';
@@ -112,8 +113,10 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
     throw error;
   });
 
+  const clock = createClockWatch({ ...rooms.tools, shopIds, steady: () => performance.now() });
   workers = startWorkers({
     ...rooms.tools,
+    isClockTrusted: clock.isTrusted,
     publisher: rooms.telegram.publisher,
     handler: rooms.telegram.handler,
     budget,
@@ -134,6 +137,7 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
     config,
     shopIds,
     onError,
+    clock,
     onClockJump: () => log.warn('Часы сервера переведены: проверьте время.'),
   });
   const rules = startLoop({

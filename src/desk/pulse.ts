@@ -18,7 +18,15 @@ export function createPulse(now: () => Instant): Pulse {
       const at = now();
       beats.set(part, { at, until: at + within * patience.pauses + patience.more });
     },
-    silent: () =>
-      [...beats].filter(([, { until }]) => until < now()).map(([part, { at }]) => ({ part, since: at })),
+    silent() {
+      const present = now();
+      for (const [part, { at, until }] of beats) {
+        // The clock was put back: the part is given its whole time anew.
+        if (at > present) beats.set(part, { at: present, until: present + (until - at) });
+      }
+      return [...beats]
+        .filter(([, { until }]) => until < present)
+        .map(([part, { at }]) => ({ part, since: at }));
+    },
   };
 }

@@ -236,6 +236,14 @@ export interface LeaseRecords {
   release(name: string, owner: string): Promise<void>;
 }
 
+export interface ClockRecords {
+  /**
+   * The clock was put back by so many milliseconds. What the program meant to do at moments beyond `after` is moved with
+   * it: otherwise it would wait as long as the jump.
+   */
+  putBack(after: Instant, by: number): Promise<void>;
+}
+
 export interface AuditRecords {
   append(event: AuditEvent): Promise<void>;
   ofCase(caseId: number): Promise<AuditEvent[]>;
@@ -279,6 +287,7 @@ export interface Records {
   readonly outbox: OutboxRecords;
   readonly cursors: CursorRecords;
   readonly leases: LeaseRecords;
+  readonly clock: ClockRecords;
   readonly audit: AuditRecords;
   readonly staff: StaffRecords;
   readonly notes: NoteRecords;

@@ -27,13 +27,35 @@ export async function takeLease(
   signal: AbortSignal,
   onWait: () => void,
 ): Promise<boolean> {
+  let seen: Holder | null = null;
+  let unchanged = 0;
   for (let tries = 0; !signal.aborted; tries += 1) {
     await forgetTheDead(tools);
-    if (await acquire(tools)) return true;
+    const holder = await tools.leases.holder(leaseName);
+    unchanged = isSame(holder, seen) ? unchanged + 1 : 0;
+    seen = holder;
+    if (holder === null || tries === 0) {
+      if (await acquire(tools)) return true;
+    } else if (unchanged * asking >= lifetime && (await takeFrom(tools, holder))) return true;
     if (tries === 0) onWait();
     await tools.pause(asking, signal);
   }
   return false;
+}
+
+type Holder = NonNullable<Awaited<ReturnType<LeaseRecords['holder']>>>;
+
+function isSame(left: Holder | null, right: Holder | null): boolean {
+  return left !== null && left.owner === right?.owner && left.until === right.until;
+}
+
+/**
+ * Takes the lease of one that has not renewed it for its whole lifetime, as counted by looks: a clock that was put
+ * forward must not end a program that lives, nor one that was put back keep a dead one's place. False when it was renewed
+ * after all.
+ */
+function takeFrom({ leases, owner, now }: LeaseTools, holder: Holder): Promise<boolean> {
+  return leases.acquire(leaseName, owner, holder.until, now() + lifetime);
 }
 
 /** Renews the lease until stopped. `onLost`: another program has it now, this one must stop at once. */

@@ -25,7 +25,8 @@ export function createPushWatch(store: Pick<Store, 'pushes'>, now: () => Instant
     pauseOf(shopId, usual) {
       const at = last.get(shopId);
       const left = at === undefined ? 0 : at + silence - now();
-      return left <= 0 ? usual : Math.max(usual, Math.min(safetyNet, left));
+      // More silence than there can be: the clock was put back since the last push.
+      return left <= 0 || left > silence ? usual : Math.max(usual, Math.min(safetyNet, left));
     },
   };
 }

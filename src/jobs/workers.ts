@@ -38,6 +38,8 @@ export interface WorkerTools extends ComposeTools, DeliverTools, OutboxTools, Om
   readonly pollEvery: number;
   readonly scanEvery: number;
   readonly retentionDays: number;
+  /** False: nothing is closed or removed by the clock now. */
+  readonly isClockTrusted: () => boolean;
   /** Is told after every round of polling that did not fail, with the pause before the next one. */
   readonly onPolled: (part: string, pause: number) => void;
   /** `HH:MM` in the shop's zone; null means its opening. */
@@ -88,7 +90,11 @@ export function startWorkers(tools: WorkerTools): Workers {
   const accounts = loop('accounts', accountEvery, () => lookAtAccounts(tools));
   const publications = loop('publications', tools.settings.moderationPause / 2, () => follow(tools));
   const housekeeping = loop('housekeeping', 30 * idlePause, () => keepHouse(tools));
-  const retention = loop('retention', retentionEvery, () => keepRetention(tools));
+  const retention = loop(
+    'retention',
+    retentionEvery,
+    async () => tools.isClockTrusted() && keepRetention(tools),
+  );
   const all = [
     ...Object.values(bySignal),
     ...intake,
@@ -144,7 +150,7 @@ async function keepHouse(tools: WorkerTools): Promise<boolean> {
   const { shopIds } = tools;
   const jobs: Readonly<Record<string, () => Promise<unknown>>> = {
     knowledge: () => tools.knowledgeWork.refresh(),
-    expire: () => expireCases(tools, 200),
+    expire: async () => tools.isClockTrusted() && expireCases(tools, 200),
     pictures: () => inTurn(shopIds, (shopId) => refreshPendingPictures(tools, shopId, 20)),
     pushes: () => forgetPushes(tools),
     resume: () => resumeDue(tools, 200),

@@ -1,7 +1,7 @@
 /** Calls of the Seller API: limits, deadlines, retries of reads, exact numbers. */
 import type { z } from 'zod';
 import { MarketplaceError } from '../desk/marketplace.ts';
-import { errorOfAnswer, errorOfConnection, errorOfShape } from './errors.ts';
+import { errorOfAnswer, errorOfConnection, errorOfLateSend, errorOfShape } from './errors.ts';
 import { parseExact, stringifyExact } from './exact-json.ts';
 import type { OzonLimits } from './rate-limit.ts';
 
@@ -31,7 +31,7 @@ export interface UnknownShape {
   readonly raw: string;
 }
 
-/** `send` marks a call that changes what a buyer sees: it is made once, whatever happens. */
+/** `send` marks a call that changes what a buyer sees: it is made once, whatever happens, and not when its time is over. */
 export interface Call<Schema extends z.ZodType> {
   readonly path: string;
   readonly body: unknown;
@@ -61,7 +61,10 @@ export function createOzonClient(options: OzonClientOptions): OzonClient {
   };
 
   async function once<Schema extends z.ZodType>({ path, body, answer, send = false }: Call<Schema>) {
+    const asked = options.now();
     await options.limits.turn(options.clientId, path);
+    // The program may have been stopped for a while (a paused machine, a debugger): others may have gone on meanwhile.
+    if (send && options.now() - asked > options.timeout) throw errorOfLateSend(path);
     const response = await request(options, path, body, send);
     const parsed = answer.safeParse(response);
     if (parsed.success) return parsed.data;

@@ -56,6 +56,13 @@ function meaningOf(
   return ['final', `Ozon отклонил запрос: «${words || `код ${status}`}».`];
 }
 
+/** A send whose turn came too late: it was not made. */
+export function errorOfLateSend(path: string): MarketplaceError {
+  return new MarketplaceError('retry', `${path}: its turn came too late`, {
+    staffMessage: 'Очередь к Ozon слишком длинна. Повторим сами.',
+  });
+}
+
 /** A call that ended without an answer: refused before anything was sent, or cut off at an unknown point. */
 export function errorOfConnection(path: string, error: unknown, isSend: boolean): MarketplaceError {
   const name = nameOf(error);

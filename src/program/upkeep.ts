@@ -5,7 +5,7 @@ import type { Store } from '../desk/store.ts';
 import type { LeadTools } from '../desk/tell-leads.ts';
 import { watchBacklogs } from '../jobs/backlog-watch.ts';
 import { keepCopies } from '../jobs/backups.ts';
-import { createClockWatch } from '../jobs/clock-watch.ts';
+import type { ClockWatch } from '../jobs/clock-watch.ts';
 import { startLoop } from '../jobs/loop.ts';
 import { backUpAside } from '../storage/backup-aside.ts';
 
@@ -14,6 +14,7 @@ export interface UpkeepTools extends LeadTools {
   readonly store: Store;
   readonly wake: Wake;
   readonly onError: (name: string, error: unknown) => void;
+  readonly clock: ClockWatch;
   readonly onClockJump: () => void;
 }
 
@@ -23,14 +24,14 @@ export interface Upkeep {
   stop(): Promise<void>;
 }
 
-/** How often queues and clock are looked at, and whether a copy is due, milliseconds. */
+/** How often the clock and the queues are looked at, and whether a copy is due, milliseconds. */
+const clockLookEvery = 3_000;
 const lookEvery = 15_000;
 const copyLookEvery = 60_000;
 
 export function startUpkeep(tools: UpkeepTools): Upkeep {
   const { databaseUrl, backupFolder, backupKeepDays, backupHours } = tools.config.storage;
   const { onError } = tools;
-  const clockJumped = createClockWatch({ ...tools, steady: () => performance.now() });
   let backlogs: readonly string[] = [];
   const watch = startLoop({
     name: 'watch',
@@ -38,7 +39,15 @@ export function startUpkeep(tools: UpkeepTools): Upkeep {
     onError,
     async work() {
       backlogs = await watchBacklogs(tools);
-      if (await clockJumped()) tools.onClockJump();
+      return false;
+    },
+  });
+  const clock = startLoop({
+    name: 'clock',
+    every: clockLookEvery,
+    onError,
+    async work() {
+      if (await tools.clock.look()) tools.onClockJump();
       return false;
     },
   });
@@ -56,7 +65,7 @@ export function startUpkeep(tools: UpkeepTools): Upkeep {
   return {
     backlogs: () => backlogs,
     async stop() {
-      await Promise.all([watch.stop(), copies.stop()]);
+      await Promise.all([watch.stop(), clock.stop(), copies.stop()]);
     },
   };
 }

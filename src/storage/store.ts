@@ -2,6 +2,7 @@
 import { Kysely } from 'kysely';
 import type { Records, Store } from '../desk/store.ts';
 import { caseRecords } from './cases.ts';
+import { clockRecords } from './clock.ts';
 import type { Connection } from './connection.ts';
 import { deliveryRecords } from './deliveries.ts';
 import { decisionRecords, draftRecords } from './drafts.ts';
@@ -58,6 +59,7 @@ function recordsOf(connection: Connection): Records {
     outbox: outboxRecords(connection),
     cursors: cursorRecords(connection),
     leases: leaseRecords(connection),
+    clock: clockRecords(connection),
     audit: auditRecords(connection),
     staff: staffRecords(connection),
     notes: noteRecords(connection),

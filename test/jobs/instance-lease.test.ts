@@ -37,6 +37,39 @@ test('a dead program’s lease runs out', async () => {
   expect(at - 1_000_000).toBeLessThanOrEqual(30_000);
 });
 
+test('a clock that is put forward does not end the program that lives', async () => {
+  const { leases } = openStore(':memory:');
+  const living = { ...tools('living'), leases };
+  await takeLease(living, never, () => {});
+  let at = 1_000_000;
+  let looks = 0;
+  const stopping = new AbortController();
+  const second = tools('two', {
+    now: () => at,
+    pause: async (milliseconds) => {
+      at += milliseconds + (looks === 0 ? 86_400_000 : 0);
+      looks += 1;
+      await leases.acquire('instance', 'living', at, at + 20_000);
+      if (looks === 30) stopping.abort();
+    },
+  });
+  expect(await takeLease({ ...second, leases }, stopping.signal, () => {})).toBe(false);
+  expect((await leases.holder('instance'))?.owner).toBe('living');
+});
+
+test('a clock that is put back does not keep the place of a dead one', async () => {
+  const { leases } = openStore(':memory:');
+  await takeLease({ ...tools('dead', { now: () => 90_000_000 }), leases }, never, () => {});
+  let waited = 0;
+  const second = tools('two', {
+    pause: async (milliseconds) => {
+      waited += milliseconds;
+    },
+  });
+  expect(await takeLease({ ...second, leases }, never, () => {})).toBe(true);
+  expect(waited).toBeLessThanOrEqual(30_000);
+});
+
 test('a program that is known to be gone is not waited for', async () => {
   const { leases } = openStore(':memory:');
   await takeLease({ ...tools('dead'), leases }, never, () => {});

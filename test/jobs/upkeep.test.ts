@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { queues, watchBacklogs } from '../../src/jobs/backlog-watch.ts';
 import { keepCopies } from '../../src/jobs/backups.ts';
-import { createClockWatch } from '../../src/jobs/clock-watch.ts';
 import { backUpAside } from '../../src/storage/backup-aside.ts';
 import { openStore, StorageError } from '../../src/storage/store.ts';
 import { asked } from '../desk/steps.ts';
@@ -110,20 +109,4 @@ describe('backlogs', () => {
     clock.at += hour;
     expect(await watchBacklogs(tools)).toEqual(['outbox']);
   });
-});
-
-test('a clock that jumps is told, one that drifts is not', async () => {
-  const { tools, clock, notices } = upkeepBench();
-  let steady = 0;
-  const check = createClockWatch({ ...tools, steady: () => steady });
-  clock.at += 15_000;
-  steady += 15_900;
-  expect(await check()).toBe(false);
-  clock.at += 24 * hour;
-  steady += 15_000;
-  expect(await check()).toBe(true);
-  clock.at -= 24 * hour;
-  expect(await check()).toBe(true);
-  clock.at += 48 * hour;
-  expect((await notices()).map(({ text }) => /вперёд|назад/u.exec(text)?.[0])).toEqual(['назад', 'вперёд']);
 });

@@ -17,8 +17,10 @@ export interface Breaker {
 export function createBreaker(): Breaker {
   let failures: readonly number[] = [];
   let until = 0;
+  let since = 0;
   return {
-    allows: (at) => at >= until,
+    // A rest that began in the future began before the clock was put back.
+    allows: (at) => at >= until || at < since,
     succeeded() {
       failures = [];
       until = 0;
@@ -27,6 +29,7 @@ export function createBreaker(): Breaker {
       failures = [...failures.filter((one) => one > at - window), at];
       if (!refused && failures.length < failuresToOpen) return null;
       failures = [];
+      since = at;
       until = at + (refused ? restAfterRefusal : rest);
       return until;
     },

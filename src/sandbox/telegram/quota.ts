@@ -48,7 +48,7 @@ export function createQuota(now: () => number, initial: QuotaModel = defaultQuot
   return {
     spend({ chatId, isGroup, isEdit }) {
       if (isEdit && !model.countEdits) return;
-      spent = spent.filter(({ at }) => at > now() - 60_000);
+      spent = spent.filter(({ at }) => at > now() - 60_000 && at <= now());
       const here = spent.filter((call) => call.chatId === chatId).map(({ at }) => at);
       const wait = Math.max(
         isGroup ? waiting(here, model.groupPerMinute, 60_000) : 0,
