@@ -3,6 +3,7 @@
  * nothing may call a network inside it. Rows are plain data of `words.ts`.
  */
 import type { Verdict } from './checking.ts';
+import type { ClockRecords } from './clock-records.ts';
 import type { KnownFacts } from './facts.ts';
 import type { ForgettingRecords } from './forgetting-words.ts';
 import type { GaugeRecords } from './gauges.ts';
@@ -234,14 +235,6 @@ export interface LeaseRecords {
   acquire(name: string, owner: string, now: Instant, until: Instant): Promise<boolean>;
   holder(name: string): Promise<{ readonly owner: string; readonly until: Instant } | null>;
   release(name: string, owner: string): Promise<void>;
-}
-
-export interface ClockRecords {
-  /**
-   * The clock was put back by so many milliseconds. What the program meant to do at moments beyond `after` is moved with
-   * it: otherwise it would wait as long as the jump.
-   */
-  putBack(after: Instant, by: number): Promise<void>;
 }
 
 export interface AuditRecords {
