@@ -3,10 +3,10 @@
  * nothing may call a network inside it. Rows are plain data of `words.ts`.
  */
 import type { Verdict } from './checking.ts';
-import type { ClockRecords } from './clock-records.ts';
 import type { KnownFacts } from './facts.ts';
 import type { ForgettingRecords } from './forgetting-words.ts';
 import type { GaugeRecords } from './gauges.ts';
+import type { ClockRecords, LeaseRecords } from './house-records.ts';
 import type { KnowledgeRecords } from './knowledge-words.ts';
 import type { LiftRecords } from './lift-words.ts';
 import type { StaffRecords } from './member.ts';
@@ -228,13 +228,6 @@ export interface ProposalRecords {
 export interface CursorRecords {
   get(name: string): Promise<string | null>;
   set(name: string, value: string): Promise<void>;
-}
-
-export interface LeaseRecords {
-  /** True when `owner` holds the lease now, newly or still. */
-  acquire(name: string, owner: string, now: Instant, until: Instant): Promise<boolean>;
-  holder(name: string): Promise<{ readonly owner: string; readonly until: Instant } | null>;
-  release(name: string, owner: string): Promise<void>;
 }
 
 export interface AuditRecords {

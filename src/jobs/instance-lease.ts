@@ -1,5 +1,5 @@
 /** One program at a time works on a database: who holds the lease works, the others wait. */
-import type { LeaseRecords } from '../desk/store.ts';
+import type { LeaseRecords } from '../desk/house-records.ts';
 import type { Instant } from '../desk/words.ts';
 import { type Loop, startLoop } from './loop.ts';
 

@@ -1,6 +1,6 @@
 /** Moments that the program set for itself, moved with a clock that was put back. */
 import { sql } from 'kysely';
-import type { ClockRecords } from '../desk/clock-records.ts';
+import type { ClockRecords } from '../desk/house-records.ts';
 import type { Connection } from './connection.ts';
 
 /** Columns that hold when to go on. Moments that people or the marketplace named are none of them. */

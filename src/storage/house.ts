@@ -1,6 +1,7 @@
 /** Small records that every program keeps: facts, cursors, leases, the journal. */
 import type { KnownFacts } from '../desk/facts.ts';
-import type { AuditRecords, CursorRecords, FactRecords, LeaseRecords } from '../desk/store.ts';
+import type { LeaseRecords } from '../desk/house-records.ts';
+import type { AuditRecords, CursorRecords, FactRecords } from '../desk/store.ts';
 import type { KeptShape, UnknownShapeRecords } from '../desk/unknown-shape-words.ts';
 import type { Actor, AuditEvent } from '../desk/words.ts';
 import { fromColumns, toColumns } from './columns.ts';
