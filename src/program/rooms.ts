@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ShopConfig } from '../config/shop-config.ts';
 import type { Config } from '../config.ts';
+import { checkAccount } from '../desk/account.ts';
 import { createDesk, type DecideTools } from '../desk/decide.ts';
 import type { Signal } from '../desk/desk-port.ts';
 import type { Drafter } from '../desk/drafting.ts';
@@ -156,6 +157,7 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
     knowledgeWork,
     staff: team,
     teamwork: createTeamwork(tools),
+    checkAccount: (shopId) => checkAccount(tools, shopId),
     marketplace: tools.marketplace,
     spending: spendingReader(config.model?.budget ?? null, store, now),
     shops: config.shops,

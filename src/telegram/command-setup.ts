@@ -1,19 +1,16 @@
-/** `/setup`: walks through group, rights, topics, cabinets and people, sends a test card to each place, says what is missing. */
-import { GrammyError } from 'grammy';
-import { readAccountHealth } from '../desk/account.ts';
+/** `/setup`: walks through group, rights, topics, cabinets, people and a test card, each looked at now, and says what is missing. */
 import { type Place, priorities } from '../desk/publishing.ts';
-import { channels } from '../desk/words.ts';
 import type { CommandCall } from './command.ts';
+import type { PressAnswer } from './courtesies.ts';
+import type { PressContext } from './decide-tools.ts';
 import { type Letter, letter, plainLetter } from './letter.ts';
 import { oneLine, RichText, shorten } from './rich-text.ts';
-import { channelWords } from './stats-words.ts';
-import { post, type RoomShop, type RoomTools } from './tools.ts';
+import { momentText } from './russian-time.ts';
+import { type Check, checkGroup, checkPeople, checkShop, checkTopics } from './setup-checks.ts';
+import { commonZone, post, type RoomShop, type RoomTools } from './tools.ts';
 
-/** One thing that was looked at. `missing` is Russian: what to do; null when it is as it should be. */
-interface Check {
-  readonly what: string;
-  readonly missing: string | null;
-}
+/** What the button of a test card carries. */
+export const testCardSeen = 'setup:seen';
 
 export async function walkThroughSetup(tools: RoomTools, call: CommandCall): Promise<Letter> {
   const { chat, message_id: messageId } = call.message;
@@ -21,105 +18,56 @@ export async function walkThroughSetup(tools: RoomTools, call: CommandCall): Pro
     return plainLetter('Напишите /setup в группе команды: проверить можно только её.');
   const checks = [
     ...(await checkGroup(tools, chat.id)),
-    ...checkPeople(tools),
+    ...(await checkTopics(tools)),
     ...(await Promise.all(tools.shops.map((shop) => checkShop(tools, shop)))),
+    ...(await checkPeople(tools)),
   ];
   for (const shop of tools.shops) await postTestCard(tools, shop, `setup:${chat.id}:${messageId}`);
   return summary(checks);
 }
 
-function summary(checks: readonly Check[]): Letter {
-  const missing = checks.filter((one) => one.missing !== null);
-  const text = new RichText().plain('🧰 ').bold('Проверка настройки').plain('\n');
-  for (const { what, missing: lack } of checks) {
-    text.plain(`${lack === null ? '✅' : '⚠️'} ${what}\n`);
-    if (lack !== null) text.plain(`   ${lack}\n`);
-  }
-  text.plain('\nВ место каждого магазина ушла пробная карточка: проверьте, что она там.\n');
-  text.bold(missing.length === 0 ? 'Всё готово к работе.' : `Осталось исправить: ${missing.length}.`);
+/** In a group that the settings do not name: its number, which nobody can see in Telegram itself. */
+export function unknownGroup(chatId: number): Letter {
+  const text = new RichText().plain('🧰 Эта группа ещё не подключена. Её номер: ').code(String(chatId));
+  text.plain('\nВпишите его в TELEGRAM_TEAM_CHAT_ID (или в place.chat_id магазина), перезапустите бота ');
+  text.plain('и снова отправьте /setup.');
   return letter(text.build());
 }
 
-/** What the bot may be given in a group, and what for. */
-const rights = [
-  ['can_pin_messages', 'закреплять строку магазина', 'Закрепление сообщений'],
-  ['can_delete_messages', 'убирать отвеченные подсказки', 'Удаление сообщений'],
-] as const;
-
-async function checkGroup(tools: RoomTools, chatId: number): Promise<Check[]> {
-  try {
-    const chat = await tools.api.getChat(chatId);
-    const bot = await tools.api.getMe();
-    const member = await tools.api.getChatMember(chatId, bot.id);
-    const granted = new Set(
-      Object.entries(member).flatMap(([name, value]) => (value === true ? [name] : [])),
-    );
-    const right = (name: string, use: string, title: string): Check => ({
-      what: `Право бота ${use}`,
-      missing: granted.has(name) ? null : `Сделайте бота администратором с правом «${title}».`,
-    });
-    const isForum = 'is_forum' in chat && chat.is_forum === true;
-    const wantsTopics = tools.shops.some(({ place }) => place.ownTopic === true);
-    return [
-      {
-        what: `Группа «${shorten(oneLine(chat.title ?? ''), 60)}»`,
-        missing:
-          chat.type === 'supergroup'
-            ? null
-            : 'Это обычная группа: включите в её настройках историю для новых участников, она станет супергруппой.',
-      },
-      ...rights.map(([name, use, title]) => right(name, use, title)),
-      ...(wantsTopics
-        ? [topicsCheck(isForum), right('can_manage_topics', 'вести темы', 'Управление темами')]
-        : []),
-    ];
-  } catch (error) {
-    if (!(error instanceof GrammyError)) throw error;
-    const missing = `Telegram не отвечает на вопрос о группе (код ${error.error_code}): повторите /setup через минуту.`;
-    return [{ what: 'Группа', missing }];
+function summary(checks: readonly Check[]): Letter {
+  const missing = checks.filter((one) => one.missing !== null);
+  const text = new RichText().plain('🧰 ').bold('Проверка настройки').plain('\n');
+  for (const [index, { what, missing: lack }] of checks.entries()) {
+    text.plain(`\n${lack === null ? '✅' : '⚠️'} ${index + 1}. ${what}\n`);
+    if (lack !== null) text.quote((quote) => quote.plain(lack)).plain('\n');
   }
-}
-
-function topicsCheck(isForum: boolean): Check {
-  const missing = 'Включите в настройках группы «Темы» и перезапустите бота: пока карточки идут в общий чат.';
-  return { what: 'Темы в группе', missing: isForum ? null : missing };
-}
-
-function checkPeople(tools: RoomTools): Check[] {
-  const people = tools.staff.all();
-  const senders = people.filter(({ role }) => role !== 'trainee');
-  return [
-    {
-      what: `Команда: ${people.length}, могут отправлять ${senders.length}`,
-      missing:
-        senders.length > 1
-          ? null
-          : 'Второго человека нет: добавьте его командой /staff, иначе некому подменить.',
-    },
-  ];
-}
-
-/** By the last hourly look at the cabinet; channels that do not fully work are named with the reason. */
-async function checkShop(tools: RoomTools, shop: RoomShop): Promise<Check> {
-  const what = `Кабинет «${shorten(oneLine(shop.name), 60)}»`;
-  const health = await readAccountHealth(tools.store, shop.id);
-  if (health === null) return { what, missing: 'Ещё не проверен: повторите /setup через минуту.' };
-  const troubles = channels.flatMap((channel) => {
-    const { reason } = health.channels[channel];
-    return reason === null ? [] : [`${channelWords[channel]}: ${shorten(oneLine(reason), 250)}`];
-  });
-  const all = health.problem === null ? troubles : [shorten(oneLine(health.problem), 250), ...troubles];
-  const ownTopic = shop.place.ownTopic === true && tools.placeOf(shop.id).topicId === null;
-  if (ownTopic) all.push('своей темы нет: дайте боту право управлять темами и перезапустите его.');
-  return { what, missing: all.length === 0 ? null : all.join(' ') };
+  text.plain(`\n🧪 ${checks.length + 1}. Пробная карточка ушла туда, где будут вопросы каждого магазина. `);
+  text.plain('Найдите её и нажмите кнопку.\n\n');
+  if (missing.length === 0) text.bold('Всё готово к работе.');
+  else text.bold(`Осталось исправить: ${missing.length}.`).plain(' Потом проверьте ещё раз: /setup');
+  return letter(text.build());
 }
 
 async function postTestCard(tools: RoomTools, shop: RoomShop, key: string): Promise<void> {
   const place: Place = tools.placeOf(shop.id);
-  const text = new RichText()
-    .plain('🧪 ')
-    .bold('Пробная карточка')
-    .plain(` · ${shorten(oneLine(shop.name), 60)}\n`);
+  const text = testCardTitle().plain(` · ${shorten(oneLine(shop.name), 60)}\n`);
   text.plain('Сюда будут приходить вопросы покупателей. Отвечать на неё не нужно.');
-  await post(tools, place, `${key}:${shop.id}`, letter(text.build()), priorities.notice);
+  const button = { text: '👌 Вижу', callback_data: testCardSeen };
+  const content = letter({ ...text.build(), keyboard: { inline_keyboard: [[button]] } });
+  await post(tools, place, `${key}:${shop.id}`, content, priorities.notice);
+}
+
+function testCardTitle(): RichText {
+  return new RichText().plain('🧪 ').bold('Пробная карточка');
+}
+
+/** The whole way back works too: a press came, and the card could be edited. */
+export async function seeTestCard(context: PressContext): Promise<PressAnswer> {
+  const { tools, staff, place, messageId, callbackId } = context;
+  const when = momentText(tools.now(), commonZone(tools));
+  const text = testCardTitle().plain(
+    `\nВидит ${shorten(oneLine(staff.name), 60)}, ${when}. Кнопки работают.`,
+  );
+  await post(tools, place, `setup-seen:${callbackId}`, letter({ ...text.build(), edits: messageId }));
+  return { text: 'Кнопки работают.', alert: false };
 }

@@ -4,6 +4,7 @@ import type { Staff } from '../desk/words.ts';
 import { pressAnchored } from './anchored.ts';
 import { parseAnchoredButton } from './anchored-button.ts';
 import { type ButtonData, parseButton } from './callback-data.ts';
+import { seeTestCard, testCardSeen } from './command-setup.ts';
 import { answerPress, type PressAnswer } from './courtesies.ts';
 import { nextInQueue, openNext } from './crowd.ts';
 import { type PressContext, refused } from './decide-tools.ts';
@@ -41,6 +42,7 @@ async function act(tools: RoomTools, staff: Staff, callback: IncomingCallback): 
   const context = { tools, staff, callbackId: callback.id, messageId: message.message_id, place };
   if (anchored !== null) return pressAnchored(context, anchored);
   if (callback.data === nextInQueue) return openNext(context);
+  if (callback.data === testCardSeen) return seeTestCard(context);
   if (proposal !== null) return decideOnProposal(context, proposal);
   if (entry !== null) return pressEntry(context, entry);
   if (screen !== null) return turnTo(context, screen);

@@ -33,6 +33,7 @@ export interface TelegramOptions extends Pick<PollerTools, 'pause' | 'deadline' 
   readonly knowledgeWork: KnowledgeWork;
   readonly staff: Team;
   readonly teamwork: Teamwork;
+  readonly checkAccount: RoomTools['checkAccount'];
   readonly spending: ReadSpending;
   /** Throws for a shop that is not configured. */
   readonly marketplace: (shopId: string) => Pick<Marketplace, 'downloadPicture'>;

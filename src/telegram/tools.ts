@@ -1,5 +1,6 @@
 /** What every part of the room is given. */
 import type { Api } from 'grammy';
+import type { AccountHealth } from '../desk/account-health.ts';
 import type { Desk, Wake } from '../desk/desk-port.ts';
 import type { KnowledgeBase } from '../desk/drafting.ts';
 import type { KnowledgeWork } from '../desk/knowledge-work.ts';
@@ -17,7 +18,7 @@ import type { CardOptions } from './card-options.ts';
 import type { Download } from './file-download.ts';
 import { type Letter, packLetter } from './letter.ts';
 import type { TeamChats } from './team-chats.ts';
-import type { PlaceOfShop, Topics } from './topics.ts';
+import type { CommonTopic, PlaceOfShop, Topics } from './topics.ts';
 
 /** A shop with its hours, by which deadlines are shown. */
 export interface RoomShop extends Shop {
@@ -37,12 +38,16 @@ export interface RoomTools {
   readonly knowledgeWork: KnowledgeWork;
   readonly staff: Team;
   readonly teamwork: Teamwork;
+  /** Reads the shop's account now. */
+  readonly checkAccount: (shopId: string) => Promise<AccountHealth>;
   readonly spending: ReadSpending;
   /** Throws for a shop that is not configured. */
   readonly marketplace: (shopId: string) => Pick<Marketplace, 'downloadPicture'>;
   readonly shops: readonly RoomShop[];
   /** Where a shop's cards go now, its own topic included. */
   readonly placeOf: (shopId: string) => Place;
+  /** Topics beside those of shops that each chat has. */
+  readonly common: readonly CommonTopic[];
   /** Waiting cards that a place shows by themselves; 0: all of them. */
   readonly cardsAtOnce: number;
   readonly now: () => Instant;

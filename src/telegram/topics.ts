@@ -37,6 +37,8 @@ export interface Topics {
   open(): Promise<void>;
   /** Null where the chat has none of this kind. */
   find(topic: CommonTopic, chatId: number): number | null;
+  /** Names of those that could not be had. */
+  missing(): readonly string[];
   /** Where messages of the place go today: a topic that was deleted has a new number. */
   follow(place: Place): Promise<Place>;
   /** The place's topic turned out to be gone: it is made anew with its cards. Null when it is none of ours. */
@@ -63,6 +65,7 @@ export function createTopics(tools: TopicTools): Topics {
   /** Numbers of today, by chat and owner. */
   const open = new Map<string, { readonly plan: Plan; readonly topicId: number }>();
   const renewed = new Map<string, number>();
+  let lacking: readonly string[] = [];
 
   async function follow(place: Place): Promise<Place> {
     if (place.topicId === null) return place;
@@ -79,9 +82,15 @@ export function createTopics(tools: TopicTools): Topics {
 
   return {
     async open() {
-      for (const plan of await plansOf(tools))
-        await tryTo(tools, plan, async () => keep(plan, await openTopic(tools, plan)));
+      const refused: string[] = [];
+      for (const plan of await plansOf(tools)) {
+        const topicId = await tryTo(tools, plan, () => openTopic(tools, plan));
+        if (topicId === null) refused.push(plan.name);
+        else keep(plan, topicId);
+      }
+      lacking = refused;
     },
+    missing: () => lacking,
     find: (topic, chatId) => open.get(ownerKey({ chatId, owner: markOf(topic) }))?.topicId ?? null,
     follow,
     async renew(place) {

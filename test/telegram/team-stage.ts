@@ -1,11 +1,11 @@
 /** The room over the emulator, by HTTP, with the whole desk behind it: what staff do goes in, what they see comes out. */
 import { expect, onTestFinished } from 'vitest';
-import { type ComposeTools, composeCase } from '../../src/desk/compose.ts';
+import { unreadable } from '../../src/desk/account-health.ts';
+import { composeCase } from '../../src/desk/compose.ts';
 import { deliverNext } from '../../src/desk/deliver.ts';
 import { openKnowledge } from '../../src/desk/knowledge-work.ts';
 import { type OutboxItem, type OutboxPayload, priorities } from '../../src/desk/publishing.ts';
 import { reconcileDue } from '../../src/desk/settle.ts';
-import type { Spending } from '../../src/desk/spending.ts';
 import { openTeam } from '../../src/desk/team.ts';
 import { createTeamwork } from '../../src/desk/teamwork.ts';
 import type { Case, Staff } from '../../src/desk/words.ts';
@@ -14,7 +14,6 @@ import { createCallBudget } from '../../src/jobs/call-budget.ts';
 import { handleInbox } from '../../src/jobs/inbox.ts';
 import { publishDue } from '../../src/jobs/outbox.ts';
 import { createLiveKnowledge } from '../../src/knowledge/live.ts';
-import type { TelegramEmulator } from '../../src/sandbox/telegram/emulator.ts';
 import type { PressOutcome } from '../../src/sandbox/telegram/presses.ts';
 import type { StoredMessage } from '../../src/sandbox/telegram/world.ts';
 import { createTelegramRoom, type TelegramOptions, type TelegramRoom } from '../../src/telegram/room.ts';
@@ -22,6 +21,7 @@ import { caseOf, receive } from '../desk/steps.ts';
 import { type Stage, stage, team } from '../sandbox/telegram/stage.ts';
 import { createDeskBench, type DeskBench, shopId } from '../support/desk-bench.ts';
 import { entries } from './entries.ts';
+import { noSpending, type StageOptions } from './stage-options.ts';
 
 export { lead, operator, pngOf, stranger, team } from '../sandbox/telegram/stage.ts';
 
@@ -64,28 +64,6 @@ export interface TeamStage extends Stage {
   /** A buyer writes, the desk drafts, the card is out. */
   ask(text?: string, chat?: string): Promise<Case>;
 }
-
-export interface StageOptions {
-  /** Makes the team's chat; the sandbox's own by default. */
-  readonly chat?: (telegram: TelegramEmulator) => number;
-  readonly perMinute?: number;
-  readonly cardsAtOnce?: number;
-  readonly common?: TelegramOptions['common'];
-  /** The shop keeps a topic of its own. */
-  readonly ownTopic?: boolean;
-  /** The team's chat in the settings, when the shop has another; the shop's by default. */
-  readonly teamChatId?: number;
-  /** Parts of the desk that the test brings. */
-  readonly desk?: Partial<ComposeTools>;
-  readonly spending?: Spending;
-}
-
-const noSpending: Spending = {
-  modelConnected: false,
-  day: { micros: 0, limit: null },
-  month: { micros: 0, limit: null },
-  drafts: [],
-};
 
 export async function teamStage(options: StageOptions = {}): Promise<TeamStage> {
   const one = await stage({ quota: { groupPerMinute: null } });
@@ -138,6 +116,7 @@ async function open(ground: Ground): Promise<TeamStage> {
     knowledgeWork,
     staff,
     teamwork: createTeamwork({ ...bench.tools, staff }),
+    checkAccount: async () => ground.options.account ?? unreadable(null, 'Ozon не отвечает.', false, 1),
     marketplace: () => bench.marketplace,
     spending: async () => ground.options.spending ?? noSpending,
     shops: [{ ...shop, place: { ...place, ownTopic: ground.options.ownTopic ?? false } }],

@@ -63,6 +63,7 @@ export async function openUpdates(): Promise<Edge> {
     knowledgeWork,
     staff,
     teamwork: createTeamwork({ ...bench.tools, staff }),
+    checkAccount: () => Promise.reject(new Error('no account here')),
     marketplace: () => bench.marketplace,
     spending: async () => noSpending,
     shops: [{ id: '42', name: 'Лавка', zone, schedule: officeHours(zone), place }],
