@@ -18,7 +18,7 @@ export interface ShopConfig extends Shop {
   readonly place: Place & { readonly ownTopic: boolean };
   /** `HH:MM` in the shop's zone; null means its opening. */
   readonly digestAt: string | null;
-  /** Folder of the FAQ, templates and synonyms that this shop answers from. */
+  /** Folder of the FAQ, templates and synonyms that this shop begins with; read while it has no knowledge yet. */
   readonly knowledge: string;
   readonly rules: RuleSettings;
   readonly secondApproval: SecondApproval;

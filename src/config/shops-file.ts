@@ -1,4 +1,5 @@
 /** SHOPS_FILE: many shops in one YAML file, each with its key, hours, place and habits. */
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { noCalendar, type WorkingCalendar, withOwnDays } from '../desk/working-calendar.ts';
 import { timeOfDay, url, zone } from './fields.ts';
@@ -78,7 +79,7 @@ export function readShopsFile(path: string, defaults: ShopDefaults): Read<readon
   const { shops } = read.value;
   const problems = [...missingKeys(shops, defaults.env), ...repeated(shops)].map((one) => `${path}: ${one}`);
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: shops.map((shop) => toShop(shop, defaults)) };
+  return { ok: true, value: shops.map((shop) => toShop(shop, defaults, dirname(path))) };
 }
 
 function placeInFile(path: readonly PropertyKey[]): string {
@@ -111,7 +112,8 @@ function repeated(shops: readonly ShopEntry[]): string[] {
   });
 }
 
-function toShop(shop: ShopEntry, defaults: ShopDefaults): ShopConfig {
+/** Folders are named from the file's own folder. */
+function toShop(shop: ShopEntry, defaults: ShopDefaults, folder: string): ShopConfig {
   const { calendar, place, second_approval: second } = shop;
   const official = calendar.official === 'ru' ? defaults.calendar : noCalendar;
   const ownZone = shop.zone ?? defaults.zone;
@@ -140,7 +142,7 @@ function toShop(shop: ShopEntry, defaults: ShopDefaults): ShopConfig {
       ownTopic: place.topic === 'own',
     },
     digestAt: shop.digest_at ?? defaults.digestAt,
-    knowledge: shop.knowledge ?? defaults.knowledge,
+    knowledge: shop.knowledge === undefined ? defaults.knowledge : resolve(folder, shop.knowledge),
     rules: shop.rules,
     secondApproval: {
       reviewStars: second.review_stars,

@@ -113,6 +113,7 @@ async function propose(records: Records, row: Case, question: SpecialistQuestion
     kind: 'faq_entry',
     title: `Новая запись FAQ: ${question.text}`,
     body: `${title}\n${question.answer ?? ''}`,
+    edit: { kind: 'entry', question: question.text, answer: question.answer ?? '' },
     caseIds: [row.id],
     key: `specialist:${question.id}`,
     state: 'open',

@@ -34,6 +34,8 @@ export type KnowledgeRefusal =
   | { readonly kind: 'invalid'; readonly reasons: readonly string[] }
   /** The rules forbid the answer. */
   | { readonly kind: 'blocked'; readonly findings: readonly Finding[] }
+  /** The proposal behind the edit is decided already. */
+  | { readonly kind: 'decided' }
   /** An entry asks this already, word for word. */
   | { readonly kind: 'known_wording'; readonly entryId: string; readonly wording: string };
 
@@ -57,7 +59,7 @@ export interface EditContext {
 
 type Edited = NextVersion | KnowledgeRefusal;
 
-export function isRefusal(edited: Edited): edited is KnowledgeRefusal {
+export function isRefusal<Next extends object>(edited: Next | KnowledgeRefusal): edited is KnowledgeRefusal {
   return 'kind' in edited;
 }
 

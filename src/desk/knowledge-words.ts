@@ -1,6 +1,7 @@
 /** The shop's live knowledge as it is kept: every version of every entry, with who made it. */
 import type { KnowledgeEntry } from './drafting.ts';
-import type { Instant } from './words.ts';
+import type { SynonymGroup } from './synonym-words.ts';
+import type { Instant, Staff } from './words.ts';
 
 export const knowledgeChanges = [
   'seeded',
@@ -43,11 +44,28 @@ export interface KnowledgeRecords {
   shopIds(): Promise<string[]>;
 }
 
+/** What the search of a shop finds, and the words that it takes for each other beside the common ones. */
+export interface ShelvedKnowledge {
+  readonly entries: readonly KnowledgeEntry[];
+  readonly synonyms: readonly SynonymGroup[];
+}
+
 /** Where searches read: swapped whole when the knowledge of a shop changes. */
 export interface KnowledgeShelf {
-  replace(shopId: string, entries: readonly KnowledgeEntry[]): void;
+  replace(shopId: string, knowledge: ShelvedKnowledge): void;
 }
 
 export function liveEntries(versions: readonly KnowledgeVersion[]): readonly KnowledgeEntry[] {
   return versions.filter(({ retired }) => !retired).map(({ entry }) => entry);
+}
+
+/** Who changes a shop's knowledge, when, and what made them. */
+export interface ChangeCommand {
+  readonly shopId: string;
+  readonly by: Staff;
+  readonly at: Instant;
+  /** Names the press or message; a repeat gives the first outcome again. */
+  readonly origin: string;
+  /** The proposal that the change comes from: it is taken with it. */
+  readonly proposalId?: number | null;
 }

@@ -1,5 +1,6 @@
-/** The shop's live knowledge: seeded once, then changed by leads and files only, read from memory, kept in every version. */
+/** The shop's live knowledge: changed by leads and files only, read from memory, kept in every version. */
 import type { Finding } from './checking.ts';
+import { takeProposal } from './decide-proposal.ts';
 import type { KnowledgeEntry } from './drafting.ts';
 import { type CheckTools, checkEntry } from './knowledge-check.ts';
 import {
@@ -9,16 +10,18 @@ import {
   type KnowledgeRefusal,
   type NextVersion,
 } from './knowledge-edit.ts';
-import { type KnowledgeShelf, type KnowledgeVersion, liveEntries } from './knowledge-words.ts';
+import {
+  type ChangeCommand,
+  type KnowledgeShelf,
+  type KnowledgeVersion,
+  liveEntries,
+} from './knowledge-words.ts';
 import type { Records, Store } from './store.ts';
-import type { Instant, Shop, Staff } from './words.ts';
+import { liveGroups, type Wordbook } from './synonym-words.ts';
+import { createSynonymWork, type SynonymWork } from './synonym-work.ts';
+import type { Instant, Shop } from './words.ts';
 
-export interface KnowledgeCommand {
-  readonly shopId: string;
-  readonly by: Staff;
-  readonly at: Instant;
-  /** Names the press or message; a repeat gives the first outcome again. */
-  readonly origin: string;
+export interface KnowledgeCommand extends ChangeCommand {
   readonly edit: KnowledgeEdit;
 }
 
@@ -41,39 +44,39 @@ export interface KnowledgeWork {
   /** What the edit would do; changes nothing. */
   preview(command: Omit<KnowledgeCommand, 'origin'>): Promise<KnowledgePreviewed>;
   apply(command: KnowledgeCommand): Promise<KnowledgeOutcome>;
+  readonly synonyms: SynonymWork;
   /** Reads anew what another process, such as `faq import`, has changed. */
   refresh(): Promise<void>;
 }
 
 export interface KnowledgeTools extends CheckTools {
   readonly store: Store;
-  readonly shelf: KnowledgeShelf;
+  readonly shelf: KnowledgeShelf & Wordbook;
   /** Throws for a shop that is not configured. */
   readonly shop: (shopId: string) => Shop;
 }
 
-/** Seeds each shop that has no knowledge yet, and puts everybody's on the shelf. */
+/** Puts every shop's knowledge on the shelf, and reads it anew when its versions have grown. */
 export async function openKnowledge(
   tools: KnowledgeTools,
   shopIds: readonly string[],
-  starter: readonly KnowledgeEntry[],
-  now: Instant,
 ): Promise<KnowledgeWork> {
-  for (const shopId of shopIds)
-    await tools.store.transaction((records) => seed(records, shopId, starter, now));
+  const { knowledge, synonyms } = tools.store;
   /** How many versions the shelf knows of, by shop. */
   const shelved = new Map<string, number>();
   const refresh = async () => {
     for (const shopId of shopIds) {
-      const count = await tools.store.knowledge.count(shopId);
+      const count = (await knowledge.count(shopId)) + (await synonyms.count(shopId));
       if (shelved.get(shopId) === count) continue;
-      tools.shelf.replace(shopId, liveEntries(await tools.store.knowledge.current(shopId)));
+      const entries = liveEntries(await knowledge.current(shopId));
+      tools.shelf.replace(shopId, { entries, synonyms: liveGroups(await synonyms.current(shopId)) });
       shelved.set(shopId, count);
     }
   };
   await refresh();
   return {
     refresh,
+    synonyms: createSynonymWork({ store: tools.store, book: tools.shelf, refresh }),
     preview: (command) => preview(tools, tools.store, command),
     async apply(command) {
       const outcome = await tools.store.transaction((records) => apply(tools, records, command));
@@ -81,20 +84,6 @@ export async function openKnowledge(
       return outcome;
     },
   };
-}
-
-async function seed(
-  records: Records,
-  shopId: string,
-  starter: readonly KnowledgeEntry[],
-  at: Instant,
-): Promise<void> {
-  if ((await records.knowledge.count(shopId)) > 0) return;
-  for (const entry of starter) {
-    const origin = `seed:${shopId}:${entry.id}`;
-    const seeded = { shopId, entry: { ...entry, version: 1 }, retired: false, at, origin };
-    await records.knowledge.insert({ ...seeded, change: 'seeded', authorId: null, authorName: null });
-  }
 }
 
 type Reading = Pick<Records, 'knowledge'>;
@@ -126,6 +115,7 @@ async function apply(
   if (repeated !== null) return { ok: true, version: repeated };
   const previewed = await preview(tools, records, command);
   if (!previewed.ok) return previewed;
+  if (!(await takeProposal(records, command))) return { ok: false, refusal: { kind: 'decided' } };
   const { entry, retired, change } = previewed.preview;
   const { shopId, by, at, origin } = command;
   const version = { shopId, entry, retired, change, authorId: by.id, authorName: null, at, origin };

@@ -1,5 +1,5 @@
 /** The numbers of a period, as leads read them. Counted by the storage; here their shape and the periods. */
-import type { ReplyLesson } from './proposals.ts';
+import type { ReplyLesson } from './lessons.ts';
 import type { ChangedThing, ReplyChange } from './reply-change.ts';
 import type { Channel, Instant } from './words.ts';
 import { localDate } from './working-time.ts';

@@ -11,6 +11,7 @@ import type { KnowledgeRecords } from './knowledge-words.ts';
 import type { LiftRecords } from './lift-words.ts';
 import type { StaffRecords } from './member.ts';
 import type { OutFileRecords } from './out-files.ts';
+import type { ProposalRecords } from './proposal-words.ts';
 import type { PublicationRecords } from './publication-words.ts';
 import type { Card, OutboxItem, Place } from './publishing.ts';
 import type { PushRecords } from './push.ts';
@@ -18,7 +19,8 @@ import type { PushedDateRecords } from './pushed-dates-words.ts';
 import type { ReplyRecords } from './reply-record.ts';
 import type { DraftWork } from './spending.ts';
 import type { StatsRecords } from './stats.ts';
-import type { CaseNote, Proposal, SpecialistQuestion } from './team-words.ts';
+import type { SynonymRecords } from './synonym-words.ts';
+import type { CaseNote, SpecialistQuestion } from './team-words.ts';
 import type { MessageRecords, ThreadRecords } from './thread-records.ts';
 import type { UnknownShapeRecords } from './unknown-shape-words.ts';
 import type {
@@ -208,23 +210,6 @@ export interface QuestionRecords {
   ): Promise<boolean>;
 }
 
-export interface ProposalRecords {
-  /** False when the same key was proposed before. */
-  insert(proposal: Omit<Proposal, 'id'>): Promise<boolean>;
-  byId(id: number): Promise<Proposal | null>;
-  /** Oldest first. */
-  open(limit: number): Promise<Proposal[]>;
-  /** False when somebody decided already. */
-  decide(
-    id: number,
-    decision: {
-      readonly state: 'taken' | 'declined';
-      readonly decidedBy: number;
-      readonly decidedAt: Instant;
-    },
-  ): Promise<boolean>;
-}
-
 export interface CursorRecords {
   get(name: string): Promise<string | null>;
   set(name: string, value: string): Promise<void>;
@@ -285,6 +270,7 @@ export interface Records {
   readonly forgetting: ForgettingRecords;
   readonly gauges: GaugeRecords;
   readonly knowledge: KnowledgeRecords;
+  readonly synonyms: SynonymRecords;
   readonly views: ViewRecords;
 }
 

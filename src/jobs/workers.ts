@@ -9,7 +9,7 @@ import type { Signal } from '../desk/desk-port.ts';
 import { digestDue, digestTeams } from '../desk/digest-due.ts';
 import { expireCases } from '../desk/expire.ts';
 import type { KnowledgeWork } from '../desk/knowledge-work.ts';
-import { proposeDue } from '../desk/learn.ts';
+import { type LearnTools, proposeDue } from '../desk/learn.ts';
 import { resumeDue } from '../desk/postpone.ts';
 import { type PublicChannel, publicChannels } from '../desk/public-channels.ts';
 import { followPublications } from '../desk/publication.ts';
@@ -35,6 +35,7 @@ export interface WorkerTools extends ComposeTools, DeliverTools, OutboxTools, Om
   readonly shopIds: readonly string[];
   readonly staff: StaffDirectory;
   readonly knowledgeWork: Pick<KnowledgeWork, 'refresh'>;
+  readonly book: LearnTools['book'];
   readonly pollEvery: number;
   readonly scanEvery: number;
   readonly retentionDays: number;

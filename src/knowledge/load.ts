@@ -58,7 +58,8 @@ function readEntries(path: string): readonly KnowledgeEntry[] {
   });
 }
 
-function yamlFiles(directory: string): readonly string[] {
+/** Throws `KnowledgeError` for a folder that is not there. */
+export function yamlFiles(directory: string): readonly string[] {
   if (!existsSync(directory)) throw new KnowledgeError(`${directory}: нет такой папки`);
   const names = readdirSync(directory).filter((name) => name.endsWith('.yaml'));
   return names.sort().map((name) => join(directory, name));

@@ -8,10 +8,12 @@ import { checkAccount } from '../desk/account.ts';
 import { createDesk, type DecideTools } from '../desk/decide.ts';
 import type { Signal } from '../desk/desk-port.ts';
 import type { Drafter } from '../desk/drafting.ts';
+import { seedKnowledge } from '../desk/knowledge-seed.ts';
 import { type KnowledgeWork, openKnowledge } from '../desk/knowledge-work.ts';
 import type { Place } from '../desk/publishing.ts';
 import type { Pulse } from '../desk/pulse.ts';
 import type { Store } from '../desk/store.ts';
+import type { Wordbook } from '../desk/synonym-words.ts';
 import { openTeam, type Team } from '../desk/team.ts';
 import { createTeamwork } from '../desk/teamwork.ts';
 import type { Shop } from '../desk/words.ts';
@@ -19,7 +21,8 @@ import { officeHours } from '../desk/working-calendar.ts';
 import { createDrafter } from '../drafting/drafter.ts';
 import { measured, type Observe } from '../http/measured.ts';
 import { createLiveKnowledge } from '../knowledge/live.ts';
-import { type Knowledge, loadKnowledge, loadLexicon } from '../knowledge/load.ts';
+import { loadLexicon } from '../knowledge/load.ts';
+import { loadSeed } from '../knowledge/seed.ts';
 import type { Log } from '../log.ts';
 import { createOzonLimits } from '../ozon/rate-limit.ts';
 import { createTelegramRoom, type TelegramRoom } from '../telegram/room.ts';
@@ -57,6 +60,7 @@ export interface Rooms {
     readonly drafter: Drafter;
     readonly staff: Team;
     readonly knowledgeWork: KnowledgeWork;
+    readonly book: Wordbook;
   };
   readonly telegram: TelegramRoom;
   /** Throws for a shop that is not configured. */
@@ -78,8 +82,7 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
     shops: config.rereadShops,
   });
   const { checker } = rules;
-  const { entries: starter, ...lexicon } = await starterOf(config.shops, store);
-  const knowledge = createLiveKnowledge(lexicon);
+  const knowledge = createLiveKnowledge(loadLexicon(dataDirectory));
   const limits = createOzonLimits(now, wait, config.ozonCallsPerSecond);
   const topics = new Map<string, number>();
   const placeOf = (shopId: string | null) => {
@@ -89,15 +92,15 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
   };
   const team = await openTeam({ store, now, wake, placeOf }, config.telegram.staff);
   const shopIds = config.shops.map(({ id }) => id);
+  await seedKnowledge(store, shopIds, (shopId) => loadSeed(shop(shopId).knowledge), now());
   const knowledgeWork = await openKnowledge(
     { store, checker, shop, shelf: knowledge, fill: knowledge.fill },
     shopIds,
-    starter,
-    now(),
   );
   const tools = {
     store,
     knowledgeWork,
+    book: knowledge,
     staff: team,
     checker,
     drafter: observed(
@@ -172,14 +175,6 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
   });
   const publisher = observed('telegram', telegram.publisher);
   return { tools, telegram: { ...telegram, publisher }, shop, rules };
-}
-
-/** The starter's entries are read only while a shop has none of its own: they are most of a start's reading. */
-async function starterOf(shops: readonly ShopConfig[], store: Store): Promise<Knowledge> {
-  for (const { id } of shops) {
-    if ((await store.knowledge.count(id)) === 0) return loadKnowledge(dataDirectory);
-  }
-  return { entries: [], ...loadLexicon(dataDirectory) };
 }
 
 /**

@@ -174,7 +174,7 @@ async function forgetProposals(connection: Connection, caseId: number, at: numbe
     const over = state === 'open' ? { state: 'declined' as const, decided_at: at } : {};
     await connection
       .updateTable('proposals')
-      .set({ title: '', body: '', ...over })
+      .set({ title: '', body: '', edit: null, ...over })
       .where('id', '=', id)
       .execute();
   }

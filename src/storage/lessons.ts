@@ -1,6 +1,7 @@
 /** What the replies of a period can teach: the buyer's words, the first draft, the text that left. */
-import type { ReplyLesson } from '../desk/proposals.ts';
+import type { ReplyLesson } from '../desk/lessons.ts';
 import type { StatsFilter } from '../desk/stats.ts';
+import type { Source } from '../desk/words.ts';
 import { previewsOf } from './active-views.ts';
 import type { Connection } from './connection.ts';
 
@@ -24,12 +25,13 @@ export async function readLessons(
   const words = await previewsOf(connection, ids);
   const drafts = await firstDrafts(connection, ids);
   const texts = await lastTexts(connection, ids);
+  const answers = await lastEntries(connection, ids);
   return replies.flatMap(({ case_id: caseId, topic, change }) => {
     const sent = texts.get(caseId);
     if (sent === undefined) return [];
-    return [
-      { caseId, buyerWords: words.get(caseId) ?? '', topic, draft: drafts.get(caseId) ?? null, sent, change },
-    ];
+    const buyerWords = words.get(caseId) ?? '';
+    const answeredWith = answers.get(caseId) ?? null;
+    return [{ caseId, buyerWords, topic, answeredWith, draft: drafts.get(caseId) ?? null, sent, change }];
   });
 }
 
@@ -43,6 +45,23 @@ async function firstDrafts(connection: Connection, caseIds: readonly number[]): 
     .orderBy('version', 'desc')
     .execute();
   return new Map(rows.map((row) => [row.case_id, row.text]));
+}
+
+/** The question of the entry that each case's newest draft stands on; what a specialist answered is no entry. */
+async function lastEntries(connection: Connection, caseIds: readonly number[]): Promise<Map<number, string>> {
+  const rows = await connection
+    .selectFrom('drafts')
+    .select(['case_id', 'sources'])
+    .where('case_id', 'in', caseIds)
+    .orderBy('version')
+    .execute();
+  const newest = new Map(rows.map((row) => [row.case_id, JSON.parse(row.sources) as readonly Source[]]));
+  return new Map(
+    [...newest].flatMap(([caseId, sources]) => {
+      const entry = sources.find(({ ref }) => /^[FT]/u.test(ref));
+      return entry === undefined ? [] : [[caseId, entry.title] as const];
+    }),
+  );
 }
 
 /** The text of each case's newest delivery. */

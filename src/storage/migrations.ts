@@ -252,4 +252,12 @@ export const migrations: readonly string[] = [
   `
   alter table knowledge add column author_name text;
   `,
+  `
+  create table synonyms (
+    id integer primary key, shop_id text not null, group_id text not null, version integer not null,
+    words text not null, retired integer not null, change text not null, author_id integer, at integer not null,
+    origin text not null unique, unique (shop_id, group_id, version)
+  );
+  alter table proposals add column edit text;
+  `,
 ];

@@ -42,7 +42,7 @@ export async function removeOld(connection: Connection, before: number, limit: n
   // A decided proposal's key stays, so that the same thing is not proposed again; its words may be a buyer's.
   const { numUpdatedRows } = await connection
     .updateTable('proposals')
-    .set({ title: '', body: '' })
+    .set({ title: '', body: '', edit: null })
     .where('state', '!=', 'open')
     .where('decided_at', '<=', before)
     .where('title', '!=', '')

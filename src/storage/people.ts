@@ -1,7 +1,8 @@
 /** The team's own records: who works here, what they tell and ask each other, what the shop could learn. */
 import type { Member, StaffRecords } from '../desk/member.ts';
-import type { NoteRecords, ProposalRecords, QuestionRecords } from '../desk/store.ts';
-import type { CaseNote, Proposal, SpecialistQuestion } from '../desk/team-words.ts';
+import type { Proposal, ProposalRecords } from '../desk/proposal-words.ts';
+import type { NoteRecords, QuestionRecords } from '../desk/store.ts';
+import type { CaseNote, SpecialistQuestion } from '../desk/team-words.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
 
@@ -77,13 +78,17 @@ export function questionRecords(connection: Connection): QuestionRecords {
 
 export function proposalRecords(connection: Connection): ProposalRecords {
   const select = () => connection.selectFrom('proposals').selectAll();
-  const read = (row: { case_ids: string }) =>
-    fromColumns<Proposal>({ ...row, case_ids: JSON.parse(row.case_ids) });
+  const read = ({ case_ids, edit, ...row }: { case_ids: string; edit: string | null }) =>
+    fromColumns<Proposal>({ ...row, case_ids: JSON.parse(case_ids), edit: edit && JSON.parse(edit) });
   return {
-    async insert({ caseIds, ...proposal }) {
+    async insert({ caseIds, edit, ...proposal }) {
       const result = await connection
         .insertInto('proposals')
-        .values({ ...toColumns(proposal), case_ids: JSON.stringify(caseIds) })
+        .values({
+          ...toColumns(proposal),
+          case_ids: JSON.stringify(caseIds),
+          edit: edit && JSON.stringify(edit),
+        })
         .onConflict((conflict) => conflict.column('key').doNothing())
         .executeTakeFirst();
       return result.numInsertedOrUpdatedRows === 1n;

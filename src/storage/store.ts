@@ -21,6 +21,7 @@ import { pushRecords } from './pushes.ts';
 import { openReader, openSqlite } from './sqlite.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { replyRecords, statsRecords } from './stats.ts';
+import { synonymRecords } from './synonyms.ts';
 import type { Tables } from './tables.ts';
 import { threadRecords } from './threads.ts';
 import { viewRecords } from './views.ts';
@@ -71,6 +72,7 @@ function recordsOf(connection: Connection): Records {
     forgetting: forgettingRecords(connection),
     gauges: gaugeRecords(connection),
     knowledge: knowledgeRecords(connection),
+    synonyms: synonymRecords(connection),
   };
   return { ...parts, views: viewRecords(connection, parts) };
 }

@@ -17,7 +17,7 @@ import type {
   Thread,
 } from '../desk/words.ts';
 import type { Columns } from './columns.ts';
-import type { KnowledgeTable } from './knowledge-table.ts';
+import type { KnowledgeTable, SynonymTable } from './knowledge-table.ts';
 import type {
   OutFileTable,
   PublicationTable,
@@ -55,6 +55,7 @@ export interface Tables {
   unknown_shapes: UnknownShapeTable;
   leases: { name: string; owner: string; until: number };
   knowledge: KnowledgeTable;
+  synonyms: SynonymTable;
 }
 
 export interface ThreadTable {

@@ -1,6 +1,6 @@
 /** Tables of what people say to each other about cases. */
 import type { Generated } from 'kysely';
-import type { Proposal } from '../desk/team-words.ts';
+import type { Proposal } from '../desk/proposal-words.ts';
 
 export interface NoteTable {
   id: Generated<number>;
@@ -30,6 +30,8 @@ export interface ProposalTable {
   kind: Proposal['kind'];
   title: string;
   body: string;
+  /** JSON; null when there is none any more. */
+  edit: string | null;
   case_ids: string;
   key: string;
   state: Proposal['state'];

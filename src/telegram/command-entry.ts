@@ -18,7 +18,7 @@ export async function openEntry(tools: RoomTools, { staff, message, text }: Comm
   if (id === '') return plainLetter(usage);
   const shop = shopFor(tools, rest.join(' '));
   if (shop === null) return plainLetter(shopsWords(tools));
-  if (id === 'new') return wordsPrompt(staff, 'new', { shopId: shop.id }, '', message.message_id);
+  if (id === 'new') return wordsPrompt(staff, { shopId: shop.id, field: 'new' }, '', message.message_id);
   const entry = tools.knowledge.find(id, shop.id);
   if (entry === null) return plainLetter(`Записи ${id} в базе знаний нет.\n${usage}`);
   return entryLetter(tools, shop.id, entry);

@@ -10,11 +10,12 @@ import { walkThroughSetup } from './command-setup.ts';
 import { tellShops } from './command-shop.ts';
 import { manageStaff } from './command-staff.ts';
 import { tellStats } from './command-stats.ts';
+import { manageSynonyms } from './command-synonyms.ts';
 import { tellWhy } from './command-why.ts';
 import { tellDigest } from './digest.ts';
 import { type IncomingMessage, topicOf } from './incoming.ts';
 import { type Letter, letter } from './letter.ts';
-import { showProposals } from './proposals.ts';
+import { showProposals } from './proposal-letters.ts';
 import { RichText } from './rich-text.ts';
 import type { ScreenName } from './screen-data.ts';
 import { tellQueue } from './screen-queue.ts';
@@ -92,6 +93,13 @@ export const commands: readonly Command[] = [
     inPrivate: true,
     forLeads: true,
     answer: openEntry,
+  },
+  {
+    name: 'synonyms',
+    description: 'Синонимы поиска: список, добавить, убрать',
+    inPrivate: true,
+    forLeads: true,
+    answer: manageSynonyms,
   },
   {
     name: 'staff',

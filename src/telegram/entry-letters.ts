@@ -1,7 +1,7 @@
 /** Messages that show an entry, the preview of a change, and what came of it. */
 import type { KnowledgeEntry } from '../desk/drafting.ts';
 import type { KnowledgePreview } from '../desk/knowledge-work.ts';
-import { type EntryRef, type EntryVerb, type PendingEdit, packEntryButton } from './entry-data.ts';
+import { type EntryRef, type EntryVerb, packEntryButton } from './entry-data.ts';
 import { findingLines } from './entry-words.ts';
 import { anchorOf, type Letter, letter } from './letter.ts';
 import { oneLine, RichText, shorten, tame } from './rich-text.ts';
@@ -14,6 +14,8 @@ const shownVariants = 12;
 
 export function entryLetter(tools: RoomTools, shopId: string, entry: KnowledgeEntry, note = ''): Letter {
   const text = new RichText();
+  // What has just been saved can be taken back, a new entry too.
+  const canUndo = note !== '' || entry.version > 1;
   if (note !== '') text.plain(`${note}\n\n`);
   writeEntry(text, entry);
   text.plain(`${shopOf(tools, shopId).name} · `).code(shorten(entry.id, 60));
@@ -27,7 +29,7 @@ export function entryLetter(tools: RoomTools, shopId: string, entry: KnowledgeEn
       inline_keyboard: [
         [button('✏️ Ответ', 'answer'), button('✏️ Вопрос', 'question')],
         [button('➕ Вариант', 'variant'), button('👍 Проверено', 'reviewed')],
-        [button('🗑 Убрать', 'retire'), ...(entry.version > 1 ? [button('↩️ Вернуть прежнее', 'undo')] : [])],
+        [button('🗑 Убрать', 'retire'), ...(canUndo ? [button('↩️ Вернуть прежнее', 'undo')] : [])],
       ],
     },
     anchor: anchorOf('entry', { data: JSON.stringify(refOf(shopId, entry)) }),
@@ -45,11 +47,8 @@ export function retiredLetter(shopId: string, entry: KnowledgeEntry): Letter {
   });
 }
 
-export function previewLetter(
-  pending: PendingEdit,
-  preview: KnowledgePreview,
-  replyTo: number | null,
-): Letter {
+/** The words of a preview, without its buttons. */
+export function entryPreviewText(preview: KnowledgePreview): RichText {
   const { before, entry, retired, findings } = preview;
   const text = new RichText().bold(title(preview)).plain('\n');
   if (before !== null && before.answer !== entry.answer) {
@@ -58,12 +57,7 @@ export function previewLetter(
   }
   if (!retired) writeEntry(text, entry);
   if (findings.length > 0) text.plain(`${findingLines(findings)}\n`);
-  return letter({
-    ...text.build(),
-    replyTo,
-    keyboard: { inline_keyboard: [[button('✅ Сохранить', 'save'), button('✖️ Не надо', 'drop')]] },
-    anchor: anchorOf('entry_edit', { data: JSON.stringify(pending) }),
-  });
+  return text;
 }
 
 function title({ change, entry, retired }: KnowledgePreview): string {

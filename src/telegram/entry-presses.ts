@@ -1,15 +1,23 @@
 /** Buttons of knowledge entries: each leads to a preview or a prompt, and only «Сохранить» and «Вернуть» change anything. */
-import type { KnowledgeEdit } from '../desk/knowledge-edit.ts';
 import type { Anchor } from '../desk/store.ts';
 import { wordsOf } from './card-buyer.ts';
 import type { PressAnswer } from './courtesies.ts';
 import type { PressContext } from './decide-tools.ts';
-import { type EntryButton, type EntryField, readEntryRef, readPendingEdit } from './entry-data.ts';
-import { entryLetter, previewLetter, retiredLetter } from './entry-letters.ts';
+import { type EntryButton, type EntryRef, readEntryRef } from './entry-data.ts';
+import { entryLetter } from './entry-letters.ts';
 import { presentWords, wordsPrompt } from './entry-prompts.ts';
-import { knowledgeRefusal } from './entry-words.ts';
 import { readEntryIds } from './insert-entry.ts';
-import { type Letter, plainLetter } from './letter.ts';
+import { plainLetter } from './letter.ts';
+import {
+  type AskedField,
+  type PendingEdit,
+  readPendingEdit,
+  synonymText,
+  wordsOfEdit,
+} from './pending-edit.ts';
+import { previewOf } from './previews.ts';
+import { showProposals } from './proposal-letters.ts';
+import { applyEdit, replace } from './save-edit.ts';
 import { post } from './tools.ts';
 
 const gone: PressAnswer = { text: 'Такой записи больше нет.', alert: true };
@@ -25,26 +33,33 @@ export async function pressEntry(context: PressContext, { verb, index }: EntryBu
     case 'learn':
       return fromList(context, anchor, verb, index);
     case 'save':
-      return save(context, anchor.data);
+      return applyEdit(context, readPendingEdit(anchor.data));
+    case 'reword':
+      return reword(context, anchor, readPendingEdit(anchor.data));
     case 'drop':
-      return replace(context, plainLetter('Не сохранено.'));
+      return drop(context, readPendingEdit(anchor.data));
+    case 'synonyms':
+      return changeSynonyms(context, readEntryRef(anchor.data));
     case 'undo':
     case 'retire':
-      return change(context, { kind: verb, ...versionOf(anchor.data) }, readEntryRef(anchor.data).shopId);
-    case 'reviewed':
-      return change(
-        context,
-        { kind: 'change', patch: {}, ...versionOf(anchor.data) },
-        readEntryRef(anchor.data).shopId,
-      );
+      return change(context, without(anchor, verb));
+    case 'reviewed': {
+      const { shopId, ...entry } = readEntryRef(anchor.data);
+      const edit = { kind: 'change', patch: {}, ...entry } as const;
+      return change(context, { shopId, proposalId: null, subject: 'entry', edit });
+    }
     default:
       return askWords(context, anchor.data, verb);
   }
 }
 
-function versionOf(data: string): { readonly entryId: string; readonly version: number } {
-  const { entryId, version } = readEntryRef(data);
-  return { entryId, version };
+/** The entry, or the group of synonyms, that the message shows: taken away, or one version back. */
+function without({ purpose, data }: Anchor, kind: 'undo' | 'retire'): PendingEdit {
+  const { shopId, entryId, version } = readEntryRef(data ?? '');
+  const about = { shopId, proposalId: null };
+  return purpose === 'synonyms'
+    ? { ...about, subject: 'synonyms', edit: { kind, groupId: entryId, version } }
+    : { ...about, subject: 'entry', edit: { kind, entryId, version } };
 }
 
 /** A list of answers belongs to the shop of its case, or to the only shop that has the entry. */
@@ -68,52 +83,54 @@ async function fromList(
   const next =
     verb === 'open'
       ? entryLetter(tools, shopId, entry)
-      : wordsPrompt(staff, 'variant', about, view === null ? '' : wordsOf(view), messageId);
+      : wordsPrompt(staff, { ...about, field: 'variant' }, view === null ? '' : wordsOf(view), messageId);
   await post(tools, place, `entry:${callbackId}`, next);
   return silent;
 }
 
-async function askWords(context: PressContext, data: string, field: EntryField): Promise<PressAnswer> {
+async function askWords(context: PressContext, data: string, field: AskedField): Promise<PressAnswer> {
   const { tools, staff, place, messageId, callbackId } = context;
   const ref = readEntryRef(data);
   const entry = tools.knowledge.find(ref.entryId, ref.shopId);
   if (entry === null) return gone;
-  const prompt = wordsPrompt(staff, field, ref, presentWords(field, entry), messageId);
+  const prompt = wordsPrompt(staff, { ...ref, field }, presentWords(field, entry), messageId);
   await post(tools, place, `entry:${callbackId}`, prompt);
   return silent;
 }
 
-/** What needs no words of the person's: saved at once where it can be undone by one press, after a preview otherwise. */
-async function change(context: PressContext, edit: KnowledgeEdit, shopId: string): Promise<PressAnswer> {
-  if (edit.kind !== 'retire') return apply(context, shopId, edit);
-  const { tools, staff, place, callbackId, messageId } = context;
-  const previewed = await tools.knowledgeWork.preview({ shopId, edit, by: staff, at: tools.now() });
-  if (!previewed.ok) return { text: knowledgeRefusal(tools, previewed.refusal), alert: true };
-  const letter = previewLetter({ shopId, edit }, previewed.preview, messageId);
-  await post(tools, place, `entry:${callbackId}`, letter);
+async function changeSynonyms(context: PressContext, ref: EntryRef): Promise<PressAnswer> {
+  const { tools, staff, place, messageId, callbackId } = context;
+  const groups = await tools.knowledgeWork.synonyms.groups(ref.shopId);
+  const group = groups.find(({ id }) => id === ref.entryId);
+  if (group === undefined) return gone;
+  const prompt = wordsPrompt(staff, { ...ref, field: 'synonyms' }, synonymText(group.words), messageId);
+  await post(tools, place, `entry:${callbackId}`, prompt);
   return silent;
 }
 
-function save(context: PressContext, data: string): Promise<PressAnswer> {
-  const { shopId, edit } = readPendingEdit(data);
-  return apply(context, shopId, edit);
+/** The words of a preview once more, for a person to write them otherwise. */
+async function reword(context: PressContext, anchor: Anchor, pending: PendingEdit): Promise<PressAnswer> {
+  const { tools, staff, place, messageId, callbackId } = context;
+  const words = wordsOfEdit(pending);
+  if (words === null) return gone;
+  const { present, ...asked } = words;
+  const about = { ...asked, shopId: pending.shopId, proposalId: pending.proposalId, caseId: anchor.caseId };
+  await post(tools, place, `entry:${callbackId}`, wordsPrompt(staff, about, present, messageId));
+  return silent;
 }
 
-async function apply(context: PressContext, shopId: string, edit: KnowledgeEdit): Promise<PressAnswer> {
-  const { tools, staff, callbackId } = context;
-  const origin = `telegram:callback:${callbackId}`;
-  const outcome = await tools.knowledgeWork.apply({ shopId, edit, by: staff, at: tools.now(), origin });
-  if (!outcome.ok) return { text: knowledgeRefusal(tools, outcome.refusal), alert: true };
-  const { entry, retired } = outcome.version;
-  const next = retired ? retiredLetter(shopId, entry) : entryLetter(tools, shopId, entry, '✅ Сохранено.');
-  await replace(context, next);
-  return { text: retired ? 'Убрано.' : 'Сохранено.', alert: false };
+/** What was proposed stays proposed. */
+async function drop(context: PressContext, { proposalId }: PendingEdit): Promise<PressAnswer> {
+  const next = proposalId === null ? plainLetter('Не сохранено.') : await showProposals(context.tools);
+  return replace(context, next);
 }
 
-async function replace(
-  { tools, place, callbackId, messageId }: PressContext,
-  next: Letter,
-): Promise<PressAnswer> {
-  await post(tools, place, `entry:${callbackId}`, { ...next, edits: messageId });
+/** What needs no words of the person's: saved at once where it can be undone by one press, after a preview otherwise. */
+async function change(context: PressContext, pending: PendingEdit): Promise<PressAnswer> {
+  if (pending.edit.kind !== 'retire' || pending.subject === 'synonyms') return applyEdit(context, pending);
+  const { tools, staff, place, callbackId, messageId } = context;
+  const previewed = await previewOf(tools, staff, pending, { replyTo: messageId });
+  if (!previewed.ok) return { text: previewed.why, alert: true };
+  await post(tools, place, `entry:${callbackId}`, previewed.letter);
   return silent;
 }

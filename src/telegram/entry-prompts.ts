@@ -3,17 +3,22 @@ import type { KnowledgeEntry } from '../desk/drafting.ts';
 import type { EntryText, KnowledgeEdit } from '../desk/knowledge-edit.ts';
 import type { Staff } from '../desk/words.ts';
 import { removeMessage } from './courtesies.ts';
-import { type AskedWords, type EntryField, type EntryRef, readAskedWords } from './entry-data.ts';
-import { previewLetter } from './entry-letters.ts';
-import { knowledgeRefusal } from './entry-words.ts';
 import { topicOf } from './incoming.ts';
 import { anchorOf, type Letter, letter } from './letter.ts';
 import { mention } from './mention.ts';
+import {
+  type AskedField,
+  type AskedWords,
+  type PendingEdit,
+  readAskedWords,
+  readSynonymText,
+} from './pending-edit.ts';
+import { previewOf } from './previews.ts';
 import type { Reply } from './reply.ts';
 import { RichText, shorten, tame } from './rich-text.ts';
 import { post, type RoomTools } from './tools.ts';
 
-const wanted: Readonly<Record<EntryField, string>> = {
+const wanted: Readonly<Record<AskedField, string>> = {
   answer: 'пришлите новый ответ записи ответом на это сообщение.',
   question: 'пришлите новый вопрос записи ответом на это сообщение.',
   variant:
@@ -21,38 +26,40 @@ const wanted: Readonly<Record<EntryField, string>> = {
   new:
     'пришлите новую запись ответом на это сообщение: первой строкой вопрос, следующими варианты, каждый с «-» ' +
     'в начале, дальше ответ.',
+  synonyms: 'пришлите слова одного значения через «=», например: шлейка = ремень, ответом на это сообщение.',
 };
 
-const placeholders: Readonly<Record<EntryField, string>> = {
+const placeholders: Readonly<Record<AskedField, string>> = {
   answer: 'Новый ответ…',
   question: 'Новый вопрос…',
   variant: 'Вариант вопроса…',
   new: 'Вопрос, варианты, ответ…',
+  synonyms: 'слово = слово…',
 };
 
-/** `present` stands in `pre`, which one tap copies; empty shows nothing. */
+/** `present` stands in `pre`, which one tap copies; empty shows nothing. `caseId`: the case whose words it is. */
 export function wordsPrompt(
   staff: Staff,
-  field: EntryField,
-  about: Partial<EntryRef> & { readonly shopId: string },
+  about: Pick<AskedWords, 'shopId' | 'field'> & Partial<AskedWords> & { readonly caseId?: number | null },
   present: string,
   replyTo: number | null,
 ): Letter {
-  const asked: AskedWords = { entryId: '', version: 0, ...about, field };
+  const { caseId = null, ...rest } = about;
+  const asked: AskedWords = { entryId: '', version: 0, proposalId: null, ...rest };
   const text = new RichText();
   mention(text, staff);
-  text.plain(`, ${wanted[field]}`);
+  text.plain(`, ${wanted[asked.field]}`);
   if (present !== '') text.plain('\n').pre(shorten(tame(present), 1_500));
   return letter({
     ...text.build(),
     replyTo,
-    asks: placeholders[field],
-    anchor: anchorOf('entry_words', { data: JSON.stringify(asked) }),
+    asks: placeholders[asked.field],
+    anchor: anchorOf('entry_words', { caseId, data: JSON.stringify(asked) }),
   });
 }
 
 /** What the person is shown before they write. */
-export function presentWords(field: EntryField, entry: KnowledgeEntry): string {
+export function presentWords(field: AskedField, entry: KnowledgeEntry): string {
   if (field === 'answer') return entry.answer;
   return field === 'question' ? entry.question : '';
 }
@@ -61,23 +68,34 @@ export function presentWords(field: EntryField, entry: KnowledgeEntry): string {
 export async function entryWritten(tools: RoomTools, reply: Reply): Promise<string | null> {
   const { staff, message, text, anchor } = reply;
   if (anchor.data === null) return null;
-  const { shopId, ...asked } = readAskedWords(anchor.data);
-  const edit = editOf(asked, text);
-  if (edit === null) return 'Не понято. Первой строкой вопрос, с новой строки ответ.';
-  const pending = { shopId, edit };
-  const previewed = await tools.knowledgeWork.preview({ ...pending, by: staff, at: tools.now() });
-  if (!previewed.ok) return `Не принято. ${knowledgeRefusal(tools, previewed.refusal)}`;
+  const pending = pendingFrom(readAskedWords(anchor.data), text);
+  if (pending === null) return 'Не понято. Первой строкой вопрос, с новой строки ответ.';
+  const { caseId } = anchor;
+  const previewed = await previewOf(tools, staff, pending, { replyTo: message.message_id, caseId });
+  if (!previewed.ok) return `Не принято. ${previewed.why}`;
   const place = { chatId: message.chat.id, topicId: topicOf(message) };
-  const key = `entry:${message.chat.id}:${message.message_id}`;
-  await post(tools, place, key, previewLetter(pending, previewed.preview, message.message_id));
+  await post(tools, place, `entry:${message.chat.id}:${message.message_id}`, previewed.letter);
   await removeMessage(tools, message.chat.id, anchor.messageId);
   return null;
 }
 
-function editOf(
-  { field, entryId, version }: Omit<AskedWords, 'shopId'>,
-  words: string,
-): KnowledgeEdit | null {
+function pendingFrom(asked: AskedWords, words: string): PendingEdit | null {
+  const { shopId, proposalId, field, entryId, version } = asked;
+  const about = { shopId, proposalId };
+  if (field === 'synonyms') {
+    const list = readSynonymText(words);
+    const change = { kind: 'change', groupId: entryId, version, words: list } as const;
+    return { ...about, subject: 'synonyms', edit: entryId === '' ? { kind: 'add', words: list } : change };
+  }
+  const edit = editOf({ field, entryId, version }, words);
+  return edit === null ? null : { ...about, subject: 'entry', edit };
+}
+
+type AskedEntry = Pick<AskedWords, 'entryId' | 'version'> & {
+  readonly field: Exclude<AskedField, 'synonyms'>;
+};
+
+function editOf({ field, entryId, version }: AskedEntry, words: string): KnowledgeEdit | null {
   switch (field) {
     case 'answer':
       return { kind: 'change', entryId, version, patch: { answer: words } };

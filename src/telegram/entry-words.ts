@@ -13,6 +13,8 @@ export function knowledgeRefusal(tools: RoomTools, refusal: KnowledgeRefusal): s
       return 'Базу знаний меняют руководители.';
     case 'unknown_entry':
       return 'Такой записи больше нет.';
+    case 'decided':
+      return 'Это предложение уже решено.';
     case 'stale':
       return staleWords(tools, refusal);
     case 'invalid':

@@ -21,6 +21,7 @@ const purposes = [
   'entry',
   'entry_words',
   'entry_edit',
+  'synonyms',
 ] as const;
 /** What a message is about, so that a reply to it is understood. */
 export type Purpose = (typeof purposes)[number];

@@ -1,72 +1,57 @@
-/** `/learn`: what the knowledge could learn from people's edits, one proposal at a time, taken or declined by a press. */
-import { z } from 'zod';
-import { decideProposal } from '../desk/learn.ts';
-import type { Proposal } from '../desk/team-words.ts';
-import { base36 } from './callback-data.ts';
+/** `/learn`: a lead takes a proposal, which opens it as a change to check, preview and save, or declines it. */
+import { declineProposal } from '../desk/decide-proposal.ts';
+import { filledEdit } from '../desk/proposal-edit.ts';
 import type { PressAnswer } from './courtesies.ts';
 import type { PressContext } from './decide-tools.ts';
-import { anchorOf, type Letter, letter, plainLetter } from './letter.ts';
-import { oneLine, RichText, shorten, tame } from './rich-text.ts';
-import { post, type RoomTools, shopOf } from './tools.ts';
+import { wordsPrompt } from './entry-prompts.ts';
+import { type PendingEdit, wordsOfEdit } from './pending-edit.ts';
+import { previewOf } from './previews.ts';
+import { type ProposalButton, showProposals } from './proposal-letters.ts';
+import { replace } from './save-edit.ts';
+import { post } from './tools.ts';
 
-/** Proposals that are counted; more than this is told as «больше». */
-const mostOpen = 50;
+const decided: PressAnswer = { text: 'Это предложение уже решено.', alert: true };
 
-/** Cases that a proposal names. */
-const shownCases = 10;
-
-const parts = z.tuple([z.literal('learn'), z.enum(['take', 'drop']), base36]);
-type ProposalButton = { readonly verb: 'take' | 'drop'; readonly id: number };
-
-function packProposalButton({ verb, id }: ProposalButton): string {
-  return ['learn', verb, id.toString(36)].join(':');
-}
-
-/** Null for anything that is no button of a proposal. */
-export function parseProposalButton(text: string): ProposalButton | null {
-  const parsed = parts.safeParse(text.split(':'));
-  return parsed.success ? { verb: parsed.data[1], id: parsed.data[2] } : null;
-}
-
-export async function showProposals(tools: RoomTools): Promise<Letter> {
-  const open = await tools.store.proposals.open(mostOpen);
-  const [next] = open;
-  if (next === undefined) return plainLetter('Новых предложений в базу знаний нет.');
-  return proposalLetter(tools, next, open.length);
-}
-
-function proposalLetter(tools: RoomTools, proposal: Proposal, count: number): Letter {
-  const text = new RichText().plain('📚 ').bold(shorten(oneLine(proposal.title), 200));
-  text.plain(` · ${shopOf(tools, proposal.shopId).name}\n`);
-  text.quote((quote) => quote.plain(shorten(tame(proposal.body), 1_500))).plain('\n');
-  const cases = proposal.caseIds.slice(0, shownCases).map((id) => `№ ${id}`);
-  text.plain(
-    `Обращения: ${cases.join(', ')}\nВсего предложений: ${count === mostOpen ? `${count} и больше` : count}`,
-  );
-  const button = (label: string, verb: ProposalButton['verb']) => ({
-    text: label,
-    callback_data: packProposalButton({ verb, id: proposal.id }),
-  });
-  const keyboard = { inline_keyboard: [[button('✅ Взять', 'take'), button('✖️ Отклонить', 'drop')]] };
-  // It quotes buyers: remembered, so that it can be emptied when their time is over.
-  return letter({ ...text.build(), keyboard, anchor: anchorOf('list') });
-}
-
-/** The message turns to the next proposal in place; a taken one tells how it gets into the knowledge. */
 export async function decideOnProposal(
-  { tools, staff, callbackId, messageId, place }: PressContext,
+  context: PressContext,
   { verb, id }: ProposalButton,
 ): Promise<PressAnswer> {
-  if (staff.role !== 'lead') return { text: 'Решают руководители.', alert: true };
-  const state = verb === 'take' ? 'taken' : 'declined';
-  const decided = await decideProposal(tools, { id, staff, at: tools.now(), state });
-  const next = await showProposals(tools);
-  await post(tools, place, `learn:${callbackId}`, { ...next, edits: messageId });
-  if (!decided) return { text: 'Это предложение уже решено.', alert: true };
-  return state === 'taken'
-    ? {
-        text: 'Записано. Внесите текст в базу: /entry new или «➕ вариант» под ответом /faq.',
-        alert: true,
-      }
-    : { text: 'Отклонено: больше не предложим.', alert: false };
+  if (context.staff.role !== 'lead') return { text: 'Решают руководители.', alert: true };
+  return verb === 'take' ? take(context, id) : decline(context, id);
+}
+
+/** The message turns to the preview; nothing is decided before it is saved. */
+async function take(context: PressContext, id: number): Promise<PressAnswer> {
+  const { tools, staff, callbackId, messageId, place } = context;
+  const proposal = await tools.store.proposals.byId(id);
+  if (proposal?.state !== 'open') {
+    await replace(context, await showProposals(tools));
+    return decided;
+  }
+  const { shopId, edit } = proposal;
+  const filled = edit === null ? null : filledEdit(edit, (entryId) => tools.knowledge.find(entryId, shopId));
+  if (filled === null)
+    return {
+      text: 'Предложение устарело: записи уже нет или так в ней уже сказано. Отклоните его.',
+      alert: true,
+    };
+  const caseId = proposal.caseIds[0] ?? null;
+  const pending: PendingEdit = { shopId, proposalId: id, ...filled };
+  const previewed = await previewOf(tools, staff, pending, { replyTo: null, caseId });
+  if (previewed.ok) return replace(context, previewed.letter);
+  const words = wordsOfEdit(pending);
+  if (words !== null) {
+    const { present, ...asked } = words;
+    const prompt = wordsPrompt(staff, { ...asked, shopId, proposalId: id, caseId }, present, messageId);
+    await post(tools, place, `entry:${callbackId}`, prompt);
+  }
+  return { text: `Как есть не сохранить. ${previewed.why}`, alert: true };
+}
+
+/** The message turns to the next proposal. */
+async function decline(context: PressContext, id: number): Promise<PressAnswer> {
+  const { tools, staff } = context;
+  const done = await declineProposal(tools, { id, staff, at: tools.now() });
+  await replace(context, await showProposals(tools));
+  return done ? { text: 'Отклонено: больше не предложим.', alert: false } : decided;
 }

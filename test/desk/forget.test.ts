@@ -61,6 +61,7 @@ function proposal(state: 'open' | 'taken', caseIds: readonly number[], at: numbe
     kind: 'variant',
     title: `Вопрос: ${secret}`,
     body: secret,
+    edit: { kind: 'variant', entryId: 'wash', variant: secret },
     key: `variant:${state}`,
   } as const;
   return { ...words, shopId, caseIds, state, createdAt: at, decidedBy: who, decidedAt: decided };
@@ -219,6 +220,6 @@ test('a proposal goes with the words it came of: nobody is asked about it, and i
   bench.clock.at += days(91);
   await forgetOld(bench.tools, bench.clock.at - days(90), 100);
   expect((await proposals.open(10)).map(({ key }) => key)).toEqual(['kept']);
-  expect(await proposals.byId(1)).toMatchObject({ title: '', body: '', state: 'declined' });
+  expect(await proposals.byId(1)).toMatchObject({ title: '', body: '', edit: null, state: 'declined' });
   expect(await proposals.insert(proposal('open', [other.id], bench.clock.at))).toBe(false);
 });

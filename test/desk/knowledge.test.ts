@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { KnowledgeEntry } from '../../src/desk/drafting.ts';
 import type { EntryText, KnowledgeEdit } from '../../src/desk/knowledge-edit.ts';
 import { importKnowledge } from '../../src/desk/knowledge-import.ts';
+import { seedKnowledge } from '../../src/desk/knowledge-seed.ts';
 import { type KnowledgeTools, type KnowledgeWork, openKnowledge } from '../../src/desk/knowledge-work.ts';
 import type { Store } from '../../src/desk/store.ts';
 import type { Staff } from '../../src/desk/words.ts';
@@ -58,7 +59,8 @@ beforeEach(async () => {
     fill: live.fill,
     shop: (id) => ({ id, name: 'Лавка', zone: 'Europe/Moscow' }),
   };
-  work = await openKnowledge(tools, ['42', '43'], starter, at);
+  await seedKnowledge(store, ['42', '43'], () => ({ entries: starter, synonyms: [] }), at);
+  work = await openKnowledge(tools, ['42', '43']);
 });
 afterEach(() => store.close());
 
@@ -77,14 +79,14 @@ describe('seeding', () => {
       ['colour', 1, 'seeded'],
       ['wash', 1, 'seeded'],
     ]);
-    await openKnowledge(tools, ['42'], [], at);
+    await seedKnowledge(store, ['42'], () => ({ entries: [], synonyms: [] }), at);
     expect(await store.knowledge.count('42')).toBe(2);
     expect(found('посудомойка')?.id).toBe('wash');
   });
 
   test('a retired starter entry does not come back with the next start', async () => {
     await apply({ kind: 'retire', entryId: 'wash', version: 1 });
-    await openKnowledge(tools, ['42'], starter, at);
+    await seedKnowledge(store, ['42'], () => ({ entries: starter, synonyms: [] }), at);
     expect(found('посудомойка')).toBeUndefined();
     expect(found('посудомойка', '43')?.id).toBe('wash');
   });

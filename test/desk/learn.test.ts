@@ -1,7 +1,8 @@
 /** The week's lessons become proposals once, and a lead decides each of them once. */
 import { expect, test } from 'vitest';
+import { declineProposal } from '../../src/desk/decide-proposal.ts';
 import { deliverNext } from '../../src/desk/deliver.ts';
-import { decideProposal, proposeDue } from '../../src/desk/learn.ts';
+import { proposeDue } from '../../src/desk/learn.ts';
 import { createStaffDirectory } from '../../src/desk/staff-directory.ts';
 import { anna, createDeskBench, shopId } from '../support/desk-bench.ts';
 import { asked, boris, caseOf, hour, press, undoOver } from './steps.ts';
@@ -18,7 +19,8 @@ async function weekOfTheSameAnswer() {
     bench.clock.at += undoOver;
     await deliverNext(bench.tools);
   }
-  return { bench, tools: { ...bench.tools, staff: createStaffDirectory([anna, boris]) } };
+  const book = { read: () => [] };
+  return { bench, tools: { ...bench.tools, book, staff: createStaffDirectory([anna, boris]) } };
 }
 
 test('what people wrote three times is proposed once, with a word to leads', async () => {
@@ -28,7 +30,12 @@ test('what people wrote three times is proposed once, with a word to leads', asy
   await proposeDue(tools, [shopId]);
   const proposals = await bench.store.proposals.open(10);
   expect(proposals).toMatchObject([
-    { kind: 'faq_entry', body: 'Здравствуйте! Гравировку мы не делаем.', state: 'open' },
+    {
+      kind: 'faq_entry',
+      body: 'Здравствуйте! Гравировку мы не делаем.',
+      edit: { kind: 'entry', question: 'Делаете гравировку?', answer: 'Гравировку мы не делаем.' },
+      state: 'open',
+    },
   ]);
   const due = await bench.store.outbox.due(bench.clock.at, 100, []);
   const notices = due.filter(({ key }) => key.startsWith('notice:proposals:'));
@@ -39,10 +46,10 @@ test('the same thing is not proposed again the week after', async () => {
   const { bench, tools } = await weekOfTheSameAnswer();
   await proposeDue(tools, [shopId]);
   const [proposal] = await bench.store.proposals.open(10);
-  const decision = { id: proposal?.id ?? 0, at: bench.clock.at, state: 'declined' as const };
-  expect(await decideProposal(tools, { ...decision, staff: boris })).toBe(false);
-  expect(await decideProposal(tools, { ...decision, staff: anna })).toBe(true);
-  expect(await decideProposal(tools, { ...decision, staff: anna, state: 'taken' })).toBe(false);
+  const decision = { id: proposal?.id ?? 0, at: bench.clock.at };
+  expect(await declineProposal(tools, { ...decision, staff: boris })).toBe(false);
+  expect(await declineProposal(tools, { ...decision, staff: anna })).toBe(true);
+  expect(await declineProposal(tools, { ...decision, staff: anna })).toBe(false);
   bench.clock.at += 6 * 24 * hour;
   await proposeDue(tools, [shopId]);
   expect(await bench.store.proposals.open(10)).toEqual([]);

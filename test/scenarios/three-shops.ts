@@ -29,16 +29,25 @@ export interface ThreeShops {
   card(words: string | RegExp, button: string): Promise<TeamMessage>;
 }
 
+export interface Options extends StageOptions {
+  /** Of single shops, over their usual ones. */
+  readonly settings?: Readonly<Partial<Record<ShopName, object>>>;
+}
+
 /** Three cabinets are asked less often than one, so that the machine has time for people. */
 const calm = { OZON_POLL_SECONDS: '0.2', OZON_SCAN_SECONDS: '2' };
 
-export async function openThreeShops(options: StageOptions = {}): Promise<ThreeShops> {
+export async function openThreeShops({ settings = {}, ...options }: Options = {}): Promise<ThreeShops> {
   const cabinets = new Map<ShopName, Sandbox>();
   const shopsFile = async (first: Sandbox, now: () => number) => {
     for (const [index, name] of shopNames.entries()) {
       cabinets.set(name, index === 0 ? first : await extraCabinet(now));
     }
-    const entries = [...cabinets].map(([name, sandbox]) => ({ name, sandbox, settings: ownSettings[name] }));
+    const entries = [...cabinets].map(([name, sandbox]) => ({
+      name,
+      sandbox,
+      settings: { ...ownSettings[name], ...settings[name] },
+    }));
     return writeShopsFile(mkdtempSync(join(tmpdir(), 'sufler-shops-')), entries);
   };
   const environment = { ...calm, ...options.environment };

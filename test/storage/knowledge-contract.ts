@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { KnowledgeVersion } from '../../src/desk/knowledge-words.ts';
 import type { Store } from '../../src/desk/store.ts';
+import type { SynonymVersion } from '../../src/desk/synonym-words.ts';
 
 export function knowledgeVersion(
   id: string,
@@ -59,5 +60,30 @@ export function knowledgeContract(opened: () => Store): void {
     expect(await knowledge.insert(knowledgeVersion('a', 2, { origin: first.origin }))).toBe(false);
     expect(await knowledge.byOrigin(first.origin)).toEqual(first);
     expect(await knowledge.byOrigin('another')).toBeNull();
+  });
+
+  test('synonyms keep every version, per shop, once by origin and by number', async () => {
+    const { synonyms } = opened();
+    const version = (number: number, rest: Partial<SynonymVersion> = {}): SynonymVersion => ({
+      shopId: '42',
+      group: { id: 'syn-1', words: ['шлейка', 'ремень'], version: number },
+      retired: false,
+      change: 'added',
+      authorId: 7101,
+      at: 1_000 + number,
+      origin: `synonyms:${number}`,
+      ...rest,
+    });
+    const [first, second] = [version(1), version(2, { retired: true, change: 'retired', authorId: null })];
+    const other = version(1, { group: { id: 'syn-2', words: ['а', 'б'], version: 1 }, origin: 'other' });
+    for (const one of [first, other, second]) expect(await synonyms.insert(one)).toBe(true);
+    expect(await synonyms.insert({ ...first, origin: 'another' })).toBe(false);
+    expect(await synonyms.insert(version(3, { origin: first.origin }))).toBe(false);
+    expect(await synonyms.insert({ ...first, shopId: '43', origin: 'shop 43' })).toBe(true);
+    expect(await synonyms.current('42')).toEqual([second, other]);
+    expect(await synonyms.history('42', 'syn-1')).toEqual([second, first]);
+    expect(await synonyms.count('42')).toBe(3);
+    expect(await synonyms.byOrigin('other')).toEqual(other);
+    expect(await synonyms.byOrigin('nothing')).toBeNull();
   });
 }

@@ -48,7 +48,7 @@ test('the card becomes one line without buttons, lists are emptied', async () =>
 test('what repeats the words beside the card goes with them: proof, own work, proposals, statistics', async () => {
   const on = await answered();
   const { store, clock } = on.bench;
-  const words = { title: 'Новая запись: «Виктор спрашивает»', body: 'Квартира 17', key: 'one' };
+  const words = { title: 'Новая запись: «Виктор спрашивает»', body: 'Квартира 17', key: 'one', edit: null };
   const open = { state: 'open', createdAt: clock.at, decidedBy: null, decidedAt: null } as const;
   await store.proposals.insert({ ...words, ...open, kind: 'faq_entry', shopId, caseIds: [1] });
   for (const command of ['/why 1', '/mine', '/learn', '/stats']) await write(on, command, { from: 7101 });

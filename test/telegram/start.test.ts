@@ -41,6 +41,7 @@ test('commands are offered in Russian: all to the team, fewer in private, none e
     'learn',
     'cost',
     'entry',
+    'synonyms',
     'staff',
     'setup',
     'help',

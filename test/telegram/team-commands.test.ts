@@ -137,26 +137,3 @@ test('/queue of one shop, and of what is overdue', async () => {
   expect((await told(on, '/queue просрочено')).text).toContain('Просрочено: 1');
   expect((await told(on, '/queue Зима')).text).toContain('Такого магазина нет');
 });
-
-test('/learn shows one proposal at a time, and a lead’s press decides it and turns to the next', async () => {
-  const on = await teamStage();
-  await on.ask();
-  const rest = { shopId: on.bench.tools.shop('42').id, createdAt: 1, decidedBy: null, decidedAt: null };
-  for (const name of ['Первое', 'Второе']) {
-    const proposal = {
-      kind: 'faq_entry',
-      title: name,
-      body: `${name} тело`,
-      caseIds: [1],
-      key: name,
-    } as const;
-    await on.bench.store.proposals.insert({ ...rest, ...proposal, state: 'open' });
-  }
-  const shown = await told(on, '/learn');
-  expect(shown.text).toContain('📚 Первое · Лавка');
-  expect((await press(on, '✅', { from: operator.id, message: shown })).text).toBe('Решают руководители.');
-  expect((await press(on, '✅', { from: lead.id, message: shown })).text).toContain('/entry new');
-  expect(shown.text).toContain('📚 Второе');
-  await press(on, '✖️', { from: lead.id, message: shown });
-  expect(shown.text).toBe('Новых предложений в базу знаний нет.');
-});

@@ -3,6 +3,7 @@ import { expect, onTestFinished } from 'vitest';
 import { unreadable } from '../../src/desk/account-health.ts';
 import { composeCase } from '../../src/desk/compose.ts';
 import { deliverNext } from '../../src/desk/deliver.ts';
+import { seedKnowledge } from '../../src/desk/knowledge-seed.ts';
 import { openKnowledge } from '../../src/desk/knowledge-work.ts';
 import { type OutboxItem, type OutboxPayload, priorities } from '../../src/desk/publishing.ts';
 import { reconcileDue } from '../../src/desk/settle.ts';
@@ -91,12 +92,10 @@ async function open(ground: Ground): Promise<TeamStage> {
   const place = { chatId, topicId: null };
   const staff = await openTeam(bench.tools, people);
   const knowledge = createLiveKnowledge({ synonyms: [] });
-  const knowledgeWork = await openKnowledge(
-    { ...bench.tools, shelf: knowledge, fill: knowledge.fill },
-    [shop.id],
-    entries.entries,
-    bench.clock.at,
-  );
+  await seedKnowledge(bench.store, [shop.id], () => entries, bench.clock.at);
+  const knowledgeWork = await openKnowledge({ ...bench.tools, shelf: knowledge, fill: knowledge.fill }, [
+    shop.id,
+  ]);
   const troubles: string[] = [];
   const givenUp: string[] = [];
   let busy: Promise<unknown> = Promise.resolve();

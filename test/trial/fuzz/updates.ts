@@ -1,5 +1,6 @@
 /** Updates and buttons of Telegram, spoiled: the handler takes everything, and strangers change nothing. */
 
+import { seedKnowledge } from '../../../src/desk/knowledge-seed.ts';
 import { openKnowledge } from '../../../src/desk/knowledge-work.ts';
 import { openTeam } from '../../../src/desk/team.ts';
 import { createTeamwork } from '../../../src/desk/teamwork.ts';
@@ -50,7 +51,8 @@ export async function openUpdates(): Promise<Edge> {
   const zone = 'Europe/Moscow';
   const knowledge = createLiveKnowledge({ synonyms: [] });
   const shelf = { ...bench.tools, shelf: knowledge, fill: knowledge.fill };
-  const knowledgeWork = await openKnowledge(shelf, ['42'], entries.entries, bench.clock.at);
+  await seedKnowledge(bench.store, ['42'], () => entries, bench.clock.at);
+  const knowledgeWork = await openKnowledge(shelf, ['42']);
   const place = { chatId: teamChatId, topicId: null };
   const room = createTelegramRoom({
     token: sandboxToken,
