@@ -2,7 +2,7 @@
 import type { Hono } from 'hono';
 import type { Config } from './config.ts';
 import type { Signal } from './desk/desk-port.ts';
-import { readHealth } from './desk/health.ts';
+import { readHealth, type StartStage } from './desk/health.ts';
 import { createPulse } from './desk/pulse.ts';
 import { recountDue } from './desk/recount-due.ts';
 import type { Store } from './desk/store.ts';
@@ -85,6 +85,7 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
   const onError = createFaultLog({ log, now, onBroken: end });
   let workers: Workers | null = null;
   let upkeep: Upkeep | null = null;
+  let stage: StartStage = 'starting';
   const wake = (one: Signal) => workers?.wake(one);
   const shopIds = config.shops.map(({ id }) => id);
   const budget = createCallBudget(config.telegram.perMinute);
@@ -99,6 +100,7 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
     healthRoutes(() =>
       readHealth({
         now,
+        stage: () => stage,
         leaseHolder: () => store.leases.holder(leaseName),
         owner: lease.owner,
         silent: pulse.silent,
@@ -149,6 +151,10 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
       return false;
     },
   });
+  stage = prepared.isReady ? 'working' : 'no_telegram';
+  const reached = prepared.ended.then((isReady) => {
+    if (isReady) stage = 'working';
+  });
   log.info({ shops: config.shops.length, port: http?.port }, 'Суфлёр работает');
 
   return {
@@ -156,7 +162,7 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
     async stop() {
       stopping.abort();
       await http?.stop();
-      await Promise.all([polled, prepared.ended, rules.stop(), upkeep?.stop()]);
+      await Promise.all([polled, reached, rules.stop(), upkeep?.stop()]);
       await workers?.stop();
       await keeper.stop();
       await releaseLease(lease);
@@ -174,19 +180,27 @@ async function listen({ httpPort, httpHost }: Config, routes: readonly Hono[]): 
  * Checks the bot and its chat. What people must mend ends the start; while Telegram cannot be reached the rest works,
  * and the check is made again until it passes.
  */
-async function prepare(
-  telegram: TelegramRoom,
-  log: Log,
-  signal: AbortSignal,
-): Promise<{ readonly ended: Promise<void> }> {
-  if (await isPrepared(telegram, log, signal)) return { ended: Promise.resolve() };
+async function prepare(telegram: TelegramRoom, log: Log, signal: AbortSignal): Promise<Prepared> {
+  if (await isPrepared(telegram, log, signal)) return { isReady: true, ended: Promise.resolve(true) };
   const again = async () => {
-    do await pause(retryPause, signal);
-    while (!signal.aborted && !(await isPrepared(telegram, log, signal)));
+    while (!signal.aborted) {
+      await pause(retryPause, signal);
+      if (!signal.aborted && (await isPrepared(telegram, log, signal))) return true;
+    }
+    return false;
   };
-  return {
-    ended: again().catch((error: unknown) => log.error(describeError(error), 'Telegram не готов к работе')),
-  };
+  const ended = again().catch((error: unknown) => {
+    log.error(describeError(error), 'Telegram не готов к работе');
+    return false;
+  });
+  return { isReady: false, ended };
+}
+
+interface Prepared {
+  /** Whether the first check has passed. */
+  readonly isReady: boolean;
+  /** Whether the last one has. */
+  readonly ended: Promise<boolean>;
 }
 
 async function isPrepared(telegram: TelegramRoom, log: Log, signal: AbortSignal): Promise<boolean> {

@@ -16,8 +16,12 @@ export interface Health {
   readonly warnings: readonly HealthProblem[];
 }
 
+/** `working`: everything runs; `no_telegram`: all but the messenger, which is asked for again and again. */
+export type StartStage = 'starting' | 'no_telegram' | 'working';
+
 export interface HealthTools {
   readonly now: () => Instant;
+  readonly stage: () => StartStage;
   /** Throws when the database does not answer. */
   readonly leaseHolder: () => Promise<{ readonly owner: string; readonly until: Instant } | null>;
   readonly owner: string;
@@ -33,12 +37,27 @@ const backlogWords: Readonly<Record<string, string>> = {
 
 /** Looks at everything at once; never throws. */
 export async function readHealth(tools: HealthTools): Promise<Health> {
-  const problems = [...(await databaseProblems(tools)), ...tools.silent().map((one) => silence(tools, one))];
+  const problems = [
+    ...startProblems[tools.stage()],
+    ...(await databaseProblems(tools)),
+    ...tools.silent().map((one) => silence(tools, one)),
+  ];
   const warnings = tools
     .backlogs()
     .map((queue) => ({ part: queue, text: backlogWords[queue] ?? `Очередь ${queue} растёт.` }));
   return { ready: problems.length === 0, problems, warnings };
 }
+
+const startProblems: Readonly<Record<StartStage, readonly HealthProblem[]>> = {
+  starting: [{ part: 'start', text: 'Программа ещё запускается: подождите несколько секунд.' }],
+  no_telegram: [
+    {
+      part: 'telegram',
+      text: 'С запуска нет связи с Telegram: проверьте сеть, токен бота и TELEGRAM_PROXY_URL. Повторяю сам.',
+    },
+  ],
+  working: [],
+};
 
 const notWritten = {
   part: 'database',

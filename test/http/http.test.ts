@@ -16,6 +16,7 @@ const fails = (): Promise<never> => Promise.reject(new Error('disk I/O error: /s
 
 const well: HealthTools = {
   now: () => 1_000_000,
+  stage: () => 'working',
   owner: 'me',
   leaseHolder: async () => ({ owner: 'me', until: 2_000_000 }),
   silent: () => [],
@@ -23,6 +24,8 @@ const well: HealthTools = {
 };
 
 const broken: [string, Partial<HealthTools>][] = [
+  ['start', { stage: () => 'starting' }],
+  ['telegram', { stage: () => 'no_telegram' }],
   ['database', { leaseHolder: fails }],
   ['lease', { leaseHolder: async () => ({ owner: 'another', until: 2_000_000 }) }],
   ['database', { leaseHolder: async () => ({ owner: 'me', until: 999_999 }) }],

@@ -46,6 +46,12 @@ export function createBudget(
     return { ...counter, told: state };
   }
 
+  async function add(period: Period, micros: number, at: Instant): Promise<void> {
+    const before = await readCounter(kept, period, at);
+    const after = await tell(period, { ...before, micros: before.micros + micros });
+    await kept.set(nameOf(period), JSON.stringify(after));
+  }
+
   return {
     allows: (at) =>
       inTurn(async () => {
@@ -58,11 +64,9 @@ export function createBudget(
       }),
     spend: (micros, at) =>
       inTurn(async () => {
-        for (const period of ['day', 'month'] as const) {
-          const before = await readCounter(kept, period, at);
-          const after = await tell(period, { ...before, micros: before.micros + micros });
-          await kept.set(nameOf(period), JSON.stringify(after));
-        }
+        // What costs nothing, such as a model of one's own, is not worth a commit; two counters share one.
+        if (micros === 0) return;
+        await Promise.all([add('day', micros, at), add('month', micros, at)]);
       }),
   };
 }
