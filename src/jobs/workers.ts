@@ -88,7 +88,7 @@ export function startWorkers(tools: WorkerTools): Workers {
     ),
   ]);
   const settling = loop('settle', idlePause / 2, () => settle(tools));
-  const accounts = loop('accounts', accountEvery, () => lookAtAccounts(tools));
+  const accounts = loop('accounts', tools.pollEvery, createAccountLooks(tools));
   const publications = loop('publications', tools.settings.moderationPause / 2, () => follow(tools));
   const housekeeping = loop('housekeeping', 30 * idlePause, () => keepHouse(tools));
   const retention = loop(
@@ -130,9 +130,16 @@ async function pollOpen(tools: WorkerTools, shopId: string, channel: PublicChann
   return false;
 }
 
-async function lookAtAccounts(tools: WorkerTools): Promise<boolean> {
-  for (const shopId of tools.shopIds) await checkAccount(tools, shopId);
-  return false;
+/** At the start, and whenever an hour has passed by the clock: a machine that slept looks as soon as it wakes. */
+function createAccountLooks(tools: WorkerTools): () => Promise<boolean> {
+  let lookedAt: number | null = null;
+  return async () => {
+    const now = tools.now();
+    if (lookedAt !== null && Math.abs(now - lookedAt) < accountEvery) return false;
+    for (const shopId of tools.shopIds) await checkAccount(tools, shopId);
+    lookedAt = now;
+    return false;
+  };
 }
 
 async function follow(tools: WorkerTools): Promise<boolean> {
