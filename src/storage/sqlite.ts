@@ -1,5 +1,5 @@
 /** The one file that knows SQLite: opening, pragmas, migrations. */
-import { chmodSync, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { migrations } from './migrations.ts';
@@ -78,6 +78,20 @@ function runMigrations(database: Database.Database, path: string): void {
   }
 }
 
+/** The folder or the file is there and takes no writing: rights, or a disk that was mounted read-only. */
+function isUnwritable(path: string): boolean {
+  return [dirname(path), path].some((place) => {
+    try {
+      accessSync(place, constants.W_OK);
+      return false;
+    } catch (error) {
+      return (
+        error instanceof Error && 'code' in error && ['EROFS', 'EACCES', 'EPERM'].includes(String(error.code))
+      );
+    }
+  });
+}
+
 /** What a failed opening means for people. */
 export function toStorageError(error: unknown, path: string): StorageError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -102,10 +116,10 @@ export function toStorageError(error: unknown, path: string): StorageError {
       error,
     );
   }
-  if (code.startsWith('SQLITE_READONLY')) {
+  if (code.startsWith('SQLITE_READONLY') || isUnwritable(path)) {
     return new StorageError(
       'unreachable',
-      `База ${path} доступна только для чтения. Проверьте права и диск.`,
+      `База ${path} или её папка доступна только для чтения. Проверьте права и диск.`,
       error,
     );
   }

@@ -23,7 +23,16 @@ export function runSource(
   environment: Readonly<Record<string, string>>,
   args: readonly string[] = [],
 ): RunningProgram {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../src', file), ...args], {
+  return runCommand(process.execPath, [join(import.meta.dirname, '../../src', file), ...args], environment);
+}
+
+/** Starts any command, with nothing in its environment but what is given and the search path. */
+export function runCommand(
+  command: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): RunningProgram {
+  const child = spawn(command, args, {
     env: { PATH: process.env.PATH ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
