@@ -4,9 +4,10 @@ import type { KnownFacts } from './facts.ts';
 import { freshFacts } from './facts-of-case.ts';
 import type { Marketplace } from './marketplace.ts';
 import { isSpecialistFact, withKnowledge } from './specialist-facts.ts';
+import type { Records } from './store.ts';
 import { checkContext, type Tools } from './tools.ts';
 import { transition } from './transition.ts';
-import type { Case } from './words.ts';
+import type { Case, Draft } from './words.ts';
 
 /** How much of the conversation the drafter sees. */
 const conversationLength = 20;
@@ -59,7 +60,8 @@ async function keepDraft(
   const verdict = tools.checker.check(outcome.text, await checkContext(tools.store, tools, row, known, now));
   return tools.store.transaction(async (records) => {
     const present = await records.cases.byId(row.id);
-    if (present === null || present.version !== row.version || present.state !== 'open') return false;
+    if (present === null || present.version !== row.version || present.state !== 'open')
+      return dropDraft(records, tools, row, outcome.trace);
     const { author, text, sources, missing, trace } = outcome;
     const stored = await records.drafts.insert(
       {
@@ -97,7 +99,8 @@ function keepReason(
 ): Promise<boolean> {
   return tools.store.transaction(async (records) => {
     const present = await records.cases.byId(row.id);
-    if (present === null || present.version !== row.version || present.state !== 'open') return false;
+    if (present === null || present.version !== row.version || present.state !== 'open')
+      return dropDraft(records, tools, row, trace);
     const kept = await records.facts.get(row.id);
     await records.facts.put(row.id, withKnowledge(facts, nearest), kept?.readAt ?? tools.now());
     const moved = await transition(records, tools, present, {
@@ -115,4 +118,17 @@ function keepReason(
     });
     return moved.ok;
   });
+}
+
+/** The case moved on while the drafter wrote: what it cost is not forgotten. */
+async function dropDraft(
+  records: Records,
+  tools: Tools,
+  { id, shopId }: Case,
+  trace: Draft['trace'],
+): Promise<false> {
+  const actor = { kind: 'program' } as const;
+  const details = { trace };
+  await records.audit.append({ at: tools.now(), shopId, caseId: id, actor, kind: 'draft_dropped', details });
+  return false;
 }

@@ -139,6 +139,8 @@ export interface Marketplace {
   /** Opens the chat with the buyer of a posting, or finds the one there is; sends nothing. */
   startChat(postingNumber: string): Promise<{ readonly externalId: string }>;
   readAccount(): Promise<AccountReport>;
+  /** Those of the postings that have a return of any kind. */
+  returnedPostings(postingNumbers: readonly string[]): Promise<readonly string[]>;
   loadFacts(hints: FactHints): Promise<LoadedFacts>;
 }
 

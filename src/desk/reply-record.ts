@@ -26,6 +26,18 @@ export interface Reply {
 export interface ReplyRecords {
   /** One row a case; a later reply of the same case replaces it. */
   put(reply: Reply): Promise<void>;
+  /** Replies about an order of which no return is known yet, the newest first. `knewOfReturn`: the buyer wrote after it. */
+  aboutOrders(shopId: string, since: Instant, limit: number): Promise<readonly ReplyAboutOrder[]>;
+  markReturned(caseId: number, returned: ReturnedWhen): Promise<void>;
+}
+
+/** Whether the order came back before the dialog or after the reply. */
+export type ReturnedWhen = 'before' | 'after';
+
+export interface ReplyAboutOrder {
+  readonly caseId: number;
+  readonly postingNumber: string;
+  readonly knewOfReturn: boolean;
 }
 
 /** `drafts` are all of the case, oldest first; `sent` is the text that left. */

@@ -50,16 +50,29 @@ export interface Stats {
   readonly rejected: readonly { readonly author: 'model' | 'template'; readonly count: number }[];
   readonly topics: readonly { readonly topic: string; readonly count: number; readonly asIs: number }[];
   readonly changed: readonly { readonly thing: ChangedThing; readonly count: number }[];
-  readonly findings: readonly { readonly rule: string; readonly severity: string; readonly count: number }[];
+  readonly findings: readonly FindingCount[];
   /** Cases that the knowledge had no answer for, newest first, with the buyer's first words. */
   readonly withoutAnswer: {
     readonly count: number;
     readonly examples: readonly { readonly caseId: number; readonly preview: string }[];
   };
   readonly complaints: readonly Complaints[];
-  /** Millionths of a rouble, for drafts that were kept. */
-  readonly modelCost: number;
+  /** Orders that buyers were answered about, and how many of them came back afterwards, as far as it is known today. */
+  readonly returns: { readonly orders: number; readonly returned: number };
+  /** Millionths of a rouble: for drafts that people saw, and for calls that came to none. */
+  readonly modelCost: { readonly drafts: number; readonly withoutDraft: number };
   readonly people: readonly { readonly staffId: number; readonly replies: number }[];
+}
+
+/** How often a rule spoke up. */
+export interface FindingCount {
+  readonly rule: string;
+  readonly severity: string;
+  readonly count: number;
+  /** How often a lead took it off as a false alarm. */
+  readonly falseAlarms: number;
+  /** In words, Russian; null when none are kept. */
+  readonly title: string | null;
 }
 
 /** A product that buyers write about again and again. */

@@ -108,6 +108,6 @@ function dayGauges(registry: Registry, { stats, shopIds, now }: MetricsTools): (
       minutes.set({ quantile: '0.5' }, day.replyMinutes.median);
       minutes.set({ quantile: '0.9' }, day.replyMinutes.ninetieth);
     }
-    cost.set(day.modelCost / 1_000_000);
+    cost.set((day.modelCost.drafts + day.modelCost.withoutDraft) / 1_000_000);
   };
 }

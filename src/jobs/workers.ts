@@ -15,6 +15,7 @@ import { type PublicChannel, publicChannels } from '../desk/public-channels.ts';
 import { followPublications } from '../desk/publication.ts';
 import { refreshPendingPictures } from '../desk/refresh-thread.ts';
 import { remindDue } from '../desk/reminders.ts';
+import { returnsDue } from '../desk/returns-due.ts';
 import { sendFiles } from '../desk/send-files.ts';
 import { reconcileDue } from '../desk/settle.ts';
 import type { StaffDirectory } from '../desk/staff-directory.ts';
@@ -59,7 +60,7 @@ const draftWidth = 4;
 /** Longest idle pause of a worker that is normally woken, milliseconds. */
 const idlePause = 1_000;
 
-/** Rights, subscription and figures are looked at by the hour, milliseconds. */
+/** Rights, subscription, figures, and by the day returns, are looked at by the hour, milliseconds. */
 const accountEvery = 3_600_000;
 
 export function startWorkers(tools: WorkerTools): Workers {
@@ -136,7 +137,10 @@ function createAccountLooks(tools: WorkerTools): () => Promise<boolean> {
   return async () => {
     const now = tools.now();
     if (lookedAt !== null && Math.abs(now - lookedAt) < accountEvery) return false;
-    for (const shopId of tools.shopIds) await checkAccount(tools, shopId);
+    for (const shopId of tools.shopIds) {
+      await checkAccount(tools, shopId);
+      await returnsDue(tools, shopId);
+    }
     lookedAt = now;
     return false;
   };

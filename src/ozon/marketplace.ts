@@ -9,6 +9,7 @@ import { findOrder, loadFacts, loadPosting } from './facts.ts';
 import { listPushAddresses, type PushAddress, registerPushAddress } from './notifications.ts';
 import { downloadPicture } from './pictures.ts';
 import { questionChannel } from './questions.ts';
+import { returnedPostings } from './returns.ts';
 import { reviewChannel } from './reviews.ts';
 
 export interface OzonMarketplace extends Marketplace {
@@ -48,6 +49,7 @@ export function createMarketplace(options: OzonMarketplaceOptions): OzonMarketpl
     markRead: (request) => markChatRead(client, request),
     downloadPicture: (link) => downloadPicture(options, link),
     loadFacts: (hints) => loadFacts(reader, hints),
+    returnedPostings: (numbers) => returnedPostings(reader, numbers),
     sendFile: ({ externalId }, file) => sendFileToChat(client, externalId, file),
     findOrder: (number) => findOrder(reader, number),
     startChat: (postingNumber) => startChat(client, postingNumber),

@@ -46,6 +46,28 @@ async function listReturns({ client, zone }: Reader, numbers: readonly string[])
   });
 }
 
+/** Those of the postings that have a return. Of rFBS the newest thousand returns are looked at: they cannot be asked for by postings. */
+export async function returnedPostings(
+  reader: Reader,
+  postingNumbers: readonly string[],
+): Promise<readonly string[]> {
+  if (postingNumbers.length === 0) return [];
+  const found = new Set<string>();
+  for (let from = 0; from < postingNumbers.length; from += mostPostings) {
+    const returns = await listReturns(reader, postingNumbers.slice(from, from + mostPostings));
+    for (const { postingNumber } of returns) if (postingNumber !== null) found.add(postingNumber);
+  }
+  for (const number of await ifReadable(newestRfbs(reader), [])) found.add(number);
+  return postingNumbers.filter((number) => found.has(number));
+}
+
+/** Source: Ozon Seller API, /v2/returns/rfbs/list: at most 1,000 rows. */
+async function newestRfbs({ client }: Reader): Promise<string[]> {
+  const path = '/v2/returns/rfbs/list';
+  const { returns } = await client.call({ path, body: { last_id: 0, limit: 1_000 }, answer: returnsList });
+  return client.rows(path, returns, rfbsRow).flatMap(({ row }) => row.posting_number ?? []);
+}
+
 /** The list tells no reason: each return is asked for by itself. */
 async function listRfbs({ client }: Reader, postingNumber: string): Promise<ReturnFact[]> {
   const path = '/v2/returns/rfbs/list';

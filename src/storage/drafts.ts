@@ -13,7 +13,7 @@ import type { DraftTable } from './tables.ts';
 type Row = { [Key in keyof DraftTable]: Key extends 'id' ? number : DraftTable[Key] };
 
 /** What the model cost, wherever the drafter's trace holds it; 0 for templates and people. */
-function costOf(trace: Draft['trace']): number {
+export function costOf(trace: Draft['trace']): number {
   const spent = z.object({ costMicros: z.number() });
   const parsed = z
     .union([spent, z.object({ model: spent }).transform(({ model }) => model)])

@@ -260,4 +260,7 @@ export const migrations: readonly string[] = [
   );
   alter table proposals add column edit text;
   `,
+  `
+  alter table replies add column returned text;
+  `,
 ];

@@ -1,5 +1,6 @@
 /** The numbers of a period: a few grouped queries over indexed instants. */
 import { sql } from 'kysely';
+import type { KnownFacts } from '../desk/facts.ts';
 import { type ChangedThing, changedThings } from '../desk/reply-change.ts';
 import type { ReplyRecords } from '../desk/reply-record.ts';
 import { type ChannelFlow, complaintRule, type StatsFilter, type StatsRecords } from '../desk/stats.ts';
@@ -8,6 +9,7 @@ import { previewsOf } from './active-views.ts';
 import { toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { readLessons } from './lessons.ts';
+import { readFindings, readModelCost, readReturns } from './stats-quality.ts';
 
 /** Rows of the lists that are shown whole. */
 const listLength = 10;
@@ -21,6 +23,30 @@ export function replyRecords(connection: Connection): ReplyRecords {
         .values(row)
         .onConflict((conflict) => conflict.column('case_id').doUpdateSet(row))
         .execute();
+    },
+    async aboutOrders(shopId, since, limit) {
+      const rows = await connection
+        .selectFrom('replies')
+        .innerJoin('cases', 'cases.id', 'replies.case_id')
+        .innerJoin('threads', 'threads.id', 'cases.thread_id')
+        .leftJoin('facts', 'facts.case_id', 'replies.case_id')
+        .select(['replies.case_id', 'threads.posting_number', 'facts.body'])
+        .where('replies.shop_id', '=', shopId)
+        .where('replies.answered_at', '>=', since)
+        .where('replies.returned', 'is', null)
+        .where('threads.posting_number', 'is not', null)
+        .orderBy('replies.answered_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(({ case_id: caseId, posting_number, body }) => {
+        const { returns = [] } = JSON.parse(body ?? '{}') as Partial<KnownFacts>;
+        const postingNumber = posting_number ?? '';
+        const knewOfReturn = returns.some((one) => one.postingNumber === postingNumber);
+        return { caseId, postingNumber, knewOfReturn };
+      });
+    },
+    async markReturned(caseId, returned) {
+      await connection.updateTable('replies').set({ returned }).where('case_id', '=', caseId).execute();
     },
   };
 }
@@ -36,6 +62,7 @@ export function statsRecords(connection: Connection): StatsRecords {
         findings: await readFindings(connection, filter),
         withoutAnswer: await readWithoutAnswer(connection, filter),
         complaints: await readComplaints(connection, filter),
+        returns: await readReturns(connection, filter),
         modelCost: await readModelCost(connection, filter),
       };
     },
@@ -139,21 +166,6 @@ async function readRejected(connection: Connection, { shopIds, from, until }: St
   return rows.flatMap(({ author, count }) => (author === 'staff' ? [] : [{ author, count }]));
 }
 
-function readFindings(connection: Connection, { shopIds, from, until }: StatsFilter) {
-  return connection
-    .selectFrom('drafts')
-    .innerJoin('findings', 'findings.draft_id', 'drafts.id')
-    .innerJoin('cases', 'cases.id', 'drafts.case_id')
-    .select((builder) => ['findings.rule', 'findings.severity', builder.fn.countAll<number>().as('count')])
-    .where('drafts.created_at', '>=', from)
-    .where('drafts.created_at', '<', until)
-    .where('cases.shop_id', 'in', shopIds)
-    .groupBy(['findings.rule', 'findings.severity'])
-    .orderBy('count', 'desc')
-    .limit(2 * listLength)
-    .execute();
-}
-
 async function readWithoutAnswer(connection: Connection, { shopIds, from, until }: StatsFilter) {
   const events = connection
     .selectFrom('audit')
@@ -198,20 +210,6 @@ async function readComplaints(connection: Connection, { shopIds, until }: StatsF
     .limit(listLength)
     .execute();
   return rows.map(({ sku, ...row }) => ({ ...row, sku: sku ?? '' }));
-}
-
-async function readModelCost(connection: Connection, { shopIds, from, until }: StatsFilter): Promise<number> {
-  const { cost } = await connection
-    .selectFrom('drafts')
-    .innerJoin('cases', 'cases.id', 'drafts.case_id')
-    .select((builder) =>
-      builder.fn.coalesce(builder.fn.sum<number>('drafts.cost_micros'), sql<number>`0`).as('cost'),
-    )
-    .where('drafts.created_at', '>=', from)
-    .where('drafts.created_at', '<', until)
-    .where('cases.shop_id', 'in', shopIds)
-    .executeTakeFirstOrThrow();
-  return cost;
 }
 
 async function readOwnWork(connection: Connection, staffId: number, since: number) {

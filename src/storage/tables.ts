@@ -4,7 +4,7 @@ import type { Generated } from 'kysely';
 import type { Lift } from '../desk/lift-words.ts';
 import type { MemberStatus } from '../desk/member.ts';
 import type { ReadState } from '../desk/public-channels.ts';
-import type { Reply } from '../desk/reply-record.ts';
+import type { Reply, ReturnedWhen } from '../desk/reply-record.ts';
 import type {
   Case,
   Channel,
@@ -268,4 +268,6 @@ export interface ReplyTable {
   /** Words of `changedThings`, by spaces. */
   changed: string;
   topic: string | null;
+  /** Of the order that the dialog was about. */
+  returned: Generated<ReturnedWhen | null>;
 }

@@ -19,11 +19,17 @@ export function statsTable(stats: Stats, staffName: (id: number) => string): str
       ['topic', topic, count],
       ['topic.as_is', topic, asIs],
     ]),
-    ...stats.findings.map(({ rule, severity, count }): Row => [`findings.${severity}`, rule, count]),
+    ...stats.findings.flatMap(({ rule, severity, count, falseAlarms }): Row[] => [
+      [`findings.${severity}`, rule, count],
+      ['findings.false_alarms', rule, falseAlarms],
+    ]),
+    ['orders', '', stats.returns.orders],
+    ['orders.returned', '', stats.returns.returned],
     ['without_answer', '', stats.withoutAnswer.count],
     ...stats.complaints.map(({ sku, count }): Row => ['complaints', sku, count]),
     ...stats.people.map(({ staffId, replies }): Row => ['people', staffName(staffId), replies]),
-    ['model_roubles', '', stats.modelCost / 1_000_000],
+    ['model_roubles', 'drafts', stats.modelCost.drafts / 1_000_000],
+    ['model_roubles', 'without_draft', stats.modelCost.withoutDraft / 1_000_000],
   ];
   return toCsv(['Показатель', 'По чему', 'Значение'], rows);
 }

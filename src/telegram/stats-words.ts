@@ -1,7 +1,7 @@
 /** The numbers of a period in words. */
 import type { ChannelAbility } from '../desk/account-health.ts';
 import type { ChangedThing, ReplyChange } from '../desk/reply-change.ts';
-import type { ChannelFlow, PeriodName, Stats } from '../desk/stats.ts';
+import type { ChannelFlow, FindingCount, PeriodName, Stats } from '../desk/stats.ts';
 import type { Channel } from '../desk/words.ts';
 import { oneLine, type RichText, shorten } from './rich-text.ts';
 import { roublesText } from './roubles.ts';
@@ -52,7 +52,7 @@ export function writeStats(
   for (const flow of stats.flow.filter(isActive)) writeFlow(text, flow);
   writeReplies(text, stats);
   writeDrafts(text, stats);
-  writeList(text, '⚠️ Замечания правил', stats.findings, ({ rule, count }) => `${rule}: ${count}`);
+  writeList(text, '⚠️ Замечания проверки', stats.findings, findingWords);
   writeList(text, '📚 Темы ответов', stats.topics, (one) => `${cut(one.topic)}: ${one.count}`);
   const { count, examples } = stats.withoutAnswer;
   if (count > 0) {
@@ -65,7 +65,25 @@ export function writeStats(
   }
   writeList(text, '📦 Жалуются снова', stats.complaints, (one) => `арт. ${one.sku}: ${one.count} за 7 дней`);
   writeList(text, '👤 Кто отправил', stats.people, (one) => `${cut(staffName(one.staffId))}: ${one.replies}`);
-  if (stats.modelCost > 0) text.plain(`\nМодель: ${roublesText(stats.modelCost)}\n`);
+  writeReturns(text, stats);
+  writeCost(text, stats);
+}
+
+function findingWords({ rule, title, count, falseAlarms }: FindingCount): string {
+  const alarms = falseAlarms > 0 ? `, из них ложных ${falseAlarms}` : '';
+  return `${cut(title ?? rule).replace(/\.$/u, '')}: ${count}${alarms}`;
+}
+
+function writeReturns(text: RichText, { returns: { orders, returned } }: Stats): void {
+  if (orders === 0) return;
+  const share = Math.round((returned / orders) * 100);
+  text.plain(`\n↩️ Вернули после ответа: ${share} % заказов (${returned} из ${orders})\n`);
+}
+
+function writeCost(text: RichText, { modelCost: { drafts, withoutDraft } }: Stats): void {
+  if (drafts + withoutDraft === 0) return;
+  const rest = withoutDraft === 0 ? '' : `, из них без черновика ${roublesText(withoutDraft)}`;
+  text.plain(`\n💳 Модель: ${roublesText(drafts + withoutDraft)}${rest}\n`);
 }
 
 function isActive(flow: ChannelFlow): boolean {

@@ -1,6 +1,11 @@
 /** The numbers of a period, over a small day of work whose sums are known. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Finding, Verdict } from '../../src/desk/checking.ts';
+import { composeCase } from '../../src/desk/compose.ts';
 import { deliverNext } from '../../src/desk/deliver.ts';
+import { noFacts } from '../../src/desk/facts.ts';
+import { MarketplaceError } from '../../src/desk/marketplace.ts';
+import { returnsDue } from '../../src/desk/returns-due.ts';
 import { createStaffDirectory } from '../../src/desk/staff-directory.ts';
 import { periodOf } from '../../src/desk/stats.ts';
 import { createTeamwork } from '../../src/desk/teamwork.ts';
@@ -64,7 +69,7 @@ test('a day of work', async () => {
   expect(stats.changed.map(({ thing }) => thing)).toContain('fact');
   expect(stats.rejected).toEqual([{ author: 'template', count: 1 }]);
   expect(stats.people).toEqual([{ staffId: anna.id, replies: 3 }]);
-  expect(stats.modelCost).toBe(0);
+  expect(stats.modelCost).toEqual({ drafts: 0, withoutDraft: 0 });
   expect(await bench.store.stats.stats({ ...period, shopIds: ['43'] })).toMatchObject({ replies: 0 });
   const yesterday = { from: period.from - 24 * hour, until: period.from, shopIds: [shopId] };
   expect(await bench.store.stats.stats(yesterday)).toMatchObject({ replies: 0, replyMinutes: null });
@@ -78,6 +83,105 @@ test('what the knowledge had no answer for, with the buyer’s words', async () 
   const stats = await bench.store.stats.stats({ ...period, shopIds: [shopId] });
   const examples = [{ caseId: row.id, preview: 'Делаете ли вы гравировку?' }];
   expect(stats.withoutAnswer).toEqual({ count: 1, examples });
+});
+
+test('calls that came to no draft cost too: no answer found, and a case that moved on meanwhile', async () => {
+  const none = {
+    kind: 'none' as const,
+    reason: 'Нет.',
+    nearest: [],
+    handoff: null,
+    trace: { costMicros: 1_500 },
+  };
+  const bench = createDeskBench(undefined, { drafter: { draft: async () => none } });
+  const row = await asked(bench, 'Делаете ли вы гравировку?');
+  await composeCase(bench.tools, row, new AbortController().signal);
+  const period = periodOf('day', bench.clock.at, 'Europe/Moscow');
+  const stats = await bench.store.stats.stats({ ...period, shopIds: [shopId] });
+  expect(stats.modelCost).toEqual({ drafts: 0, withoutDraft: 3_000 });
+});
+
+test('a false alarm stands beside its rule', async () => {
+  const bench = createDeskBench();
+  const { id: caseId } = await asked(bench, 'Где заказ?');
+  const finding: Finding = {
+    rule: 'ads',
+    category: 'advertising_outside_ozon',
+    severity: 'block',
+    start: 0,
+    end: 7,
+    matched: 'Реклама',
+    message: 'Реклама.',
+    why: '',
+    suggestion: '',
+    disguise: null,
+    fix: null,
+  };
+  const at = { createdAt: bench.clock.at };
+  const draft = {
+    caseId,
+    version: 9,
+    author: 'staff',
+    staffId: anna.id,
+    text: 'Реклама',
+    trace: {},
+  } as const;
+  const verdict: Verdict = { level: 'block', ruleSetHash: 'h', findings: [finding] };
+  await bench.store.drafts.insert({ ...draft, ...at, sources: [], missing: [] }, verdict);
+  const { rule, category, start, end } = finding;
+  const lift = { caseId, rule, category, start, end, textHash: 'h', liftedBy: anna.id, reason: 'не она' };
+  await bench.store.lifts.insert({ ...lift, at: bench.clock.at });
+  const period = periodOf('day', bench.clock.at, 'Europe/Moscow');
+  const { findings } = await bench.store.stats.stats({ ...period, shopIds: [shopId] });
+  const counted = { rule: 'ads', severity: 'block', count: 1, falseAlarms: 1, title: 'Реклама.' };
+  expect(findings).toContainEqual(counted);
+});
+
+describe('orders that came back after a dialog', () => {
+  async function answeredAbout(bench: DeskBench, chat: string, postingNumber: string): Promise<void> {
+    const row = await answered(bench, chat, 30);
+    await bench.store.threads.update(row.threadId, { postingNumber });
+  }
+
+  test('are counted once a day; a return that the buyer wrote about does not count', async () => {
+    const bench = createDeskBench(moscow('2026-11-24T10:00'));
+    await answeredAbout(bench, 'chat-a', 'kept-1');
+    await answeredAbout(bench, 'chat-b', 'back-1');
+    await answeredAbout(bench, 'chat-c', 'known-1');
+    const known = await bench.store.facts.get(3);
+    const back = { id: '1', postingNumber: 'known-1', productName: '', reason: null, statusText: '' };
+    const returns = [{ ...back, mayPromise: '', changedAt: null }];
+    await bench.store.facts.put(3, { ...(known?.facts ?? noFacts), returns }, 1);
+    const count = async () => {
+      const period = periodOf('week', bench.clock.at, 'Europe/Moscow');
+      return (await bench.store.stats.stats({ ...period, shopIds: [shopId] })).returns;
+    };
+    await returnsDue(bench.tools, shopId);
+    expect(await count()).toEqual({ orders: 3, returned: 0 });
+    for (const one of ['back-1', 'known-1']) bench.marketplace.returned.add(one);
+    await returnsDue(bench.tools, shopId);
+    expect(await count()).toEqual({ orders: 3, returned: 0 });
+    bench.clock.at += 24 * hour;
+    await returnsDue(bench.tools, shopId);
+    expect(await count()).toEqual({ orders: 3, returned: 1 });
+  });
+
+  test('a marketplace that does not answer is asked again by the hour', async () => {
+    const bench = createDeskBench(moscow('2026-11-24T10:00'));
+    await answeredAbout(bench, 'chat-a', 'back-1');
+    bench.marketplace.returned.add('back-1');
+    let fails = true;
+    const marketplace = () => ({
+      returnedPostings: (numbers: readonly string[]) =>
+        fails
+          ? Promise.reject(new MarketplaceError('retry', 'down', { staffMessage: 'Ozon не отвечает.' }))
+          : bench.marketplace.returnedPostings(numbers),
+    });
+    await returnsDue({ ...bench.tools, marketplace }, shopId);
+    fails = false;
+    await returnsDue({ ...bench.tools, marketplace }, shopId);
+    expect(await bench.store.replies.aboutOrders(shopId, 0, 10)).toEqual([]);
+  });
 });
 
 test('a product that five buyers wrote about within a week', async () => {

@@ -21,6 +21,8 @@ export interface FakeMarketplace extends Marketplace {
   /** Sends that reached the marketplace, in order. */
   readonly sent: { readonly externalId: string; readonly text: string }[];
   fate: SendFate;
+  /** Postings that came back. */
+  readonly returned: Set<string>;
   /** Own sends show in history only after so many milliseconds. */
   lag: number;
   /** History fails while true. */
@@ -57,6 +59,7 @@ export function createFakeMarketplace(now: () => number): FakeMarketplace {
 
   const fake: FakeMarketplace = {
     sent: [],
+    returned: new Set(),
     fate: 'ok',
     silent: false,
     lag: 0,
@@ -109,6 +112,7 @@ export function createFakeMarketplace(now: () => number): FakeMarketplace {
     startChat: async (postingNumber) => ({ externalId: `chat of ${postingNumber}` }),
     readAccount: () => Promise.reject(failure('final')),
     async markRead() {},
+    returnedPostings: async (numbers) => numbers.filter((one) => fake.returned.has(one)),
     async loadFacts() {
       return { order: null, otherPostings: [], products: [], readAt: now() };
     },
