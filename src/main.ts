@@ -3,6 +3,7 @@
 import { loadEnvFile } from './config/env-file.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { createLog, describeError, type Log } from './log.ts';
+import { tellLastWords } from './program/last-words.ts';
 import { type Program, StoppedError, startProgram } from './program.ts';
 
 /** What is not done by then is left to the next start: every step is safe to be cut off. */
@@ -26,6 +27,7 @@ function readEnvironment(): Config | null {
 }
 
 async function main(config: Config, log: Log): Promise<void> {
+  tellLastWords(log);
   const stopping = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort());
   const lost = (reason: string) => {
