@@ -2,20 +2,19 @@
 import { checkEntry } from '../desk/knowledge-check.ts';
 import { lintEntries } from '../knowledge/lint.ts';
 import type { LintProblem } from '../knowledge/lint-problem.ts';
-import { loadLexicon } from '../knowledge/load.ts';
 import { configuredShops, judgingTools } from './faq-shop.ts';
 import { readSource, refusalWords, today } from './faq-source.ts';
-import { dataDirectory } from './places.ts';
 import { readOptions } from './read-options.ts';
 
 /** Exit code 1 when there is an error, 0 with warnings alone. */
 export async function run(args: readonly string[]): Promise<number> {
   const options = { shop: { type: 'string' }, file: { type: 'string' } } as const;
   const { values } = readOptions(args, options, 0);
-  const { entries, shopId } = await readSource({ file: values.file, shop: values.shop });
+  const { entries, lexicon, shopId } = await readSource({ file: values.file, shop: values.shop });
   const tools = judgingTools(configuredShops(), shopId);
-  const problems = lintEntries(entries, loadLexicon(dataDirectory), {
+  const problems = lintEntries(entries, lexicon, {
     today: today(),
+    shopId,
     forbiddenBy: (entry) => {
       const checked = checkEntry(tools, entry, tools.shop(shopId ?? ''), Date.now());
       return 'refusal' in checked ? refusalWords(checked.refusal) : [];

@@ -3,9 +3,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { SearchResult } from '../desk/drafting.ts';
 import { createKnowledgeBase } from '../knowledge/knowledge-base.ts';
-import { loadLexicon } from '../knowledge/load.ts';
 import { readSource } from './faq-source.ts';
-import { dataDirectory } from './places.ts';
 import { readOptions } from './read-options.ts';
 import { UsageError } from './usage.ts';
 
@@ -15,8 +13,8 @@ const line = z.object({ q: z.string() });
 /** Exit code: 0, or 2 when a line of `--jsonl` could not be read. */
 export async function run(args: readonly string[]): Promise<number> {
   const { source, jsonl, text } = readArguments(args);
-  const { entries, shopId } = await readSource(source);
-  const base = createKnowledgeBase({ entries, ...loadLexicon(dataDirectory) });
+  const { entries, lexicon, shopId } = await readSource(source);
+  const base = createKnowledgeBase({ entries, ...lexicon });
   const search = (query: string) => base.search(query, { shopId: shopId ?? '', limit });
   if (jsonl) return answerLines(search);
   console.log(describe(search(text)));

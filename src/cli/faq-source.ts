@@ -5,8 +5,12 @@ import type { KnowledgeEntry } from '../desk/drafting.ts';
 import type { KnowledgeRefusal } from '../desk/knowledge-edit.ts';
 import { liveEntries } from '../desk/knowledge-words.ts';
 import type { Store } from '../desk/store.ts';
+import { liveGroups } from '../desk/synonym-words.ts';
 import { loadEntriesFile } from '../knowledge/entries-file.ts';
-import { loadKnowledge } from '../knowledge/load.ts';
+import type { Lexicon } from '../knowledge/lexicon.ts';
+import { loadLexicon } from '../knowledge/load.ts';
+import { withOwnSynonyms } from '../knowledge/own-synonyms.ts';
+import { loadSeed } from '../knowledge/seed.ts';
 import { openStore } from '../storage/store.ts';
 import { chooseShop, configuredShops, knownShop } from './faq-shop.ts';
 import { dataDirectory } from './places.ts';
@@ -24,6 +28,8 @@ export function today(): string {
 
 export interface Read {
   readonly entries: readonly KnowledgeEntry[];
+  /** What the program brings, with the shop's own synonyms. */
+  readonly lexicon: Lexicon;
   /** Null where no shop is known: for the starter and for files. */
   readonly shopId: string | null;
 }
@@ -31,15 +37,20 @@ export interface Read {
 /** Throws `UsageError` when one of several shops must be named. */
 export async function readSource({ file, shop }: Source): Promise<Read> {
   const shops = configuredShops();
+  const lexicon = loadLexicon(dataDirectory);
   if (file !== undefined)
-    return { entries: loadEntriesFile(file, today()), shopId: knownShop(shops, [], shop) };
+    return { entries: loadEntriesFile(file, today()), lexicon, shopId: knownShop(shops, [], shop) };
   const live = await withDatabase(async (store) => {
     const ids = await store.knowledge.shopIds();
     if (ids.length === 0 && shop === undefined) return null;
     const shopId = chooseShop(shops, ids, shop);
-    return { entries: liveEntries(await store.knowledge.current(shopId)), shopId };
+    const own = liveGroups(await store.synonyms.current(shopId)).map(({ words }) => [...words]);
+    const synonyms = withOwnSynonyms(lexicon.synonyms, own);
+    const entries = liveEntries(await store.knowledge.current(shopId));
+    return { entries, lexicon: { ...lexicon, synonyms }, shopId };
   });
-  return live ?? { entries: loadKnowledge(dataDirectory).entries, shopId: knownShop(shops, [], shop) };
+  const starter = { entries: loadSeed(dataDirectory).entries, lexicon };
+  return live ?? { ...starter, shopId: knownShop(shops, [], shop) };
 }
 
 /** Null when the database does not exist yet: a command that only reads must not make one. */

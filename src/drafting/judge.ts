@@ -89,6 +89,7 @@ function wholeProblems(
     channel: request.channel,
     now: request.now,
     zone: request.shop.zone,
+    shopId: request.shop.id,
   });
   const blocking = findings
     .filter(({ severity }) => severity === 'block')

@@ -23,20 +23,42 @@ export interface Found extends SearchResult {
   readonly suspicious: readonly string[];
 }
 
-/** Names, numbers and addresses say nothing of the question: the search goes without them. */
+/** Entries of the FAQ for the buyer's words, and whether one of them answers. */
 export function searchFor(knowledge: KnowledgeBase, request: DraftRequest, limit: number): Found {
-  const redacted = createRedactor(request.facts, peoplesWords(request), true).redactWords(
-    buyersTurn(request),
-  );
-  const { hits, answerable } = knowledge.search(redacted.replace(/⟦[^⟧]*⟧/gu, ' '), {
+  const { hits, answerable } = found(knowledge, request, 'faq', limit);
+  const sound = hits.filter(isSound);
+  const suspicious = hits.filter((hit) => !isSound(hit)).map(({ entry }) => entry.id);
+  return { hits: sound, answerable: answerable && sound[0] === hits[0], suspicious };
+}
+
+/** Templates are told by what the shop does with them, not by buyers' questions: the nearest are offered, none answers. */
+export function templatesFor(
+  knowledge: KnowledgeBase,
+  request: DraftRequest,
+  limit: number,
+): readonly KnowledgeHit[] {
+  return found(knowledge, request, 'template', limit).hits.filter(isSound);
+}
+
+/** Names, numbers and addresses say nothing of the question: the search goes without them. */
+function found(
+  knowledge: KnowledgeBase,
+  request: DraftRequest,
+  kind: 'faq' | 'template',
+  limit: number,
+): SearchResult {
+  const redactor = createRedactor(request.facts, peoplesWords(request), true);
+  return knowledge.search(redactor.redactWords(buyersTurn(request)).replace(/⟦[^⟧]*⟧/gu, ' '), {
     shopId: request.shop.id,
     channel: request.channel,
     skus: request.facts.products.flatMap(({ sku }) => (sku === null ? [] : [sku])),
+    kinds: [kind],
     limit,
   });
-  const sound = hits.filter(({ entry }) => !isInstruction(`${entry.question}\n${entry.answer}`));
-  const suspicious = hits.filter((hit) => !sound.includes(hit)).map(({ entry }) => entry.id);
-  return { hits: sound, answerable: answerable && sound[0] === hits[0], suspicious };
+}
+
+function isSound({ entry }: KnowledgeHit): boolean {
+  return !isInstruction(`${entry.question}\n${entry.answer}`);
 }
 
 /** The buyer's words since the last answer. */

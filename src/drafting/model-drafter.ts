@@ -68,7 +68,7 @@ export async function draftWithModel(input: ModelDraftInput, signal: AbortSignal
     const weighed: Weighed | null =
       read.ok && read.reply.decision === 'answer' ? weigh(read.reply, input) : null;
     const problems = problemLines(read.ok ? (weighed?.problems ?? []) : read.problems, input);
-    calls.push(await recordOf(input, answer, problems));
+    calls.push(await recordOf(input, answer, round, problems));
     if (read.ok && weighed === null) return decided(read.reply, input, calls);
     if (weighed?.problems.length === 0) return drafted(input, weighed, calls, round);
     last = weighed ?? last;
@@ -112,7 +112,7 @@ async function ask(
         messages,
         schema: replySchema,
         schemaName: 'draft',
-        temperature: round === 0 ? prompt.temperature : 0,
+        temperature: temperatureOf(prompt, round),
         maxTokens: prompt.maxOutputTokens,
       },
       signal,
@@ -121,6 +121,11 @@ async function ask(
   } catch (error) {
     return { kind: 'failed', why: failureOf(error, signal.aborted).message };
   }
+}
+
+/** Repairs change only what is named. */
+function temperatureOf({ temperature }: Prompt, round: number): number {
+  return round === 0 ? temperature : 0;
 }
 
 /** What is asked of the buyer is said in our own words, beside whatever the model answers. */
@@ -180,6 +185,7 @@ function drafted(
 async function recordOf(
   input: ModelDraftInput,
   answer: Answer & { readonly capability: Capability },
+  round: number,
   problems: readonly string[],
 ): Promise<CallRecord> {
   const costMicros = await input.onAnswer(input.endpoint, answer);
@@ -188,7 +194,7 @@ async function recordOf(
     endpoint: endpoint.label,
     model: endpoint.model,
     form: answer.capability,
-    parameters: { temperature: prompt.temperature, max_tokens: prompt.maxOutputTokens },
+    parameters: { temperature: temperatureOf(prompt, round), max_tokens: prompt.maxOutputTokens },
     tokens: answer.tokens,
     latency: answer.latency,
     costMicros,

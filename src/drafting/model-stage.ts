@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { DraftOutcome, DraftRequest } from '../desk/drafting.ts';
 import { handoffWords } from './handoff.ts';
-import { type Offered, offer, peoplesWords, searchFor } from './materials.ts';
+import { type Offered, offer, peoplesWords, searchFor, templatesFor } from './materials.ts';
 import { type Budget, createBudget } from './model/budget.ts';
 import type { Answer } from './model/client.ts';
 import { createEndpoint, type PoliteEndpoint } from './model/endpoint.ts';
@@ -19,6 +19,9 @@ const repairTimeout = 15_000;
 
 /** Entries that a person is shown when no draft can be written. */
 const nearestShown = 3;
+
+/** Templates beside the entries: they give the shop's own wording. */
+const templatesOffered = 3;
 
 export type StageResult =
   | { readonly kind: 'settled'; readonly outcome: DraftOutcome }
@@ -86,7 +89,8 @@ async function runStage(stage: Stage, request: DraftRequest, signal: AbortSignal
 function inputOf({ options, model, prompt, onAnswer }: Stage, request: DraftRequest) {
   const { knowledge, checker, now, onEvent } = options;
   const search = searchFor(knowledge, request, prompt.limits.knowledgeEntries);
-  const offered = offer(knowledge, request, search.hits);
+  const templates = templatesFor(knowledge, request, templatesOffered);
+  const offered = offer(knowledge, request, [...search.hits, ...templates]);
   for (const entry of [...search.suspicious, ...offered.suspicious])
     onEvent({ kind: 'suspicious_knowledge', entry });
   const redactor = createRedactor(request.facts, peoplesWords(request), model.redaction);

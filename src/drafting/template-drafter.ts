@@ -84,7 +84,7 @@ function draftFromKnowledge(knowledge: KnowledgeBase, checker: Checker, request:
 }
 
 function blockingFinding(checker: Checker, text: string, { facts, channel, now, shop }: DraftRequest) {
-  const { findings } = checker.check(text, { facts, channel, now, zone: shop.zone });
+  const { findings } = checker.check(text, { facts, channel, now, zone: shop.zone, shopId: shop.id });
   return findings.find(({ severity }) => severity === 'block');
 }
 

@@ -7,6 +7,8 @@ import type { LintKind, LintProblem } from './lint-problem.ts';
 export interface LintOptions {
   /** ISO date. */
   readonly today: string;
+  /** Null where the shop is not known. */
+  readonly shopId: string | null;
   /** Why the entry may not be kept, Russian, one line each; none when it may. */
   readonly forbiddenBy: (entry: KnowledgeEntry) => readonly string[];
 }
@@ -24,7 +26,7 @@ export function lintEntries(
   const single = entries.flatMap((entry) => [
     ...variantProblems(entry),
     ...timeProblems(entry, options.today),
-    ...deadProblems(entry),
+    ...deadProblems(entry, options.shopId),
     ...options.forbiddenBy(entry).map((message) => problem(entry, 'blocked', 'error', message)),
   ]);
   const problems = [...single, ...relatedEntries(entries, lexicon)];
@@ -62,10 +64,15 @@ function timeProblems(entry: KnowledgeEntry, today: string): readonly LintProble
   return [problem(entry, 'not_reviewed', 'warning', `Не проверялась с ${entry.reviewedOn}.`)];
 }
 
-/** An empty list of places suits none. */
-function deadProblems(entry: KnowledgeEntry): readonly LintProblem[] {
+/** An empty list of places suits none, and another shop's entry is never this one's. */
+function deadProblems(entry: KnowledgeEntry, shopId: string | null): readonly LintProblem[] {
+  const { shops } = entry.appliesTo;
   const empty = Object.entries(entry.appliesTo).filter(([, places]) => places.length === 0);
-  if (empty.length === 0) return [];
+  if (empty.length === 0) {
+    if (shopId === null || shops === undefined || shops.includes(shopId)) return [];
+    const message = `Не будет предложена: запись для магазинов ${shops.join(', ')}, а этот ${shopId}.`;
+    return [problem(entry, 'dead', 'error', message)];
+  }
   const names = empty.map(([name]) => name).join(', ');
   return [problem(entry, 'dead', 'error', `Не будет предложена нигде: пустой список ${names} в applies_to.`)];
 }

@@ -13,30 +13,33 @@ interface Shelved {
   readonly read: (text: string) => readonly ReadWord[];
 }
 
-/** A shop that was never put on the shelf has no entries. */
+/** A shop that was never put on the shelf has no entries. `today`: the ISO date in a zone. */
 export function createLiveKnowledge(
   lexicon: Lexicon,
-  today?: () => string,
+  today: (zone: string) => string,
+  zoneOf: (shopId: string) => string = () => 'Europe/Moscow',
 ): KnowledgeBase & KnowledgeShelf & Wordbook {
-  const empty = build({ entries: [], synonyms: [] });
+  const empty = build('Europe/Moscow', { entries: [], synonyms: [] });
   const shelf = new Map<string, Shelved>();
   const of = (shopId: string) => shelf.get(shopId) ?? empty;
 
-  function build(knowledge: ShelvedKnowledge): Shelved {
+  function build(zone: string, knowledge: ShelvedKnowledge): Shelved {
     const synonyms = withOwnSynonyms(
       lexicon.synonyms,
       knowledge.synonyms.map((one) => [...one.words]),
     );
-    const base = createKnowledgeBase({ ...lexicon, entries: knowledge.entries, synonyms }, today);
-    return { content: JSON.stringify(knowledge), base, read: createWordReader(synonyms) };
+    const entries = { ...lexicon, entries: knowledge.entries, synonyms };
+    const base = createKnowledgeBase(entries, () => today(zone));
+    return { content: contentOf(zone, knowledge), base, read: createWordReader(synonyms) };
   }
 
   return {
     replace(shopId, knowledge) {
-      const content = JSON.stringify(knowledge);
+      const zone = zoneOf(shopId);
+      const content = contentOf(zone, knowledge);
       // Shops that began with the same starter share one index until one of them changes.
       const same = [...shelf.values()].find((one) => one.content === content);
-      shelf.set(shopId, same ?? build(knowledge));
+      shelf.set(shopId, same ?? build(zone, knowledge));
     },
     search: (query, options) => of(options.shopId).base.search(query, options),
     find(id, shopId) {
@@ -51,4 +54,8 @@ export function createLiveKnowledge(
     fill: (...args) => empty.base.fill(...args),
     read: (shopId, text) => of(shopId).read(text),
   };
+}
+
+function contentOf(zone: string, knowledge: ShelvedKnowledge): string {
+  return JSON.stringify([zone, knowledge]);
 }

@@ -9,7 +9,7 @@ import { createDesk, type DecideTools } from '../desk/decide.ts';
 import type { Signal } from '../desk/desk-port.ts';
 import type { Drafter } from '../desk/drafting.ts';
 import { seedKnowledge } from '../desk/knowledge-seed.ts';
-import { type KnowledgeWork, openKnowledge } from '../desk/knowledge-work.ts';
+import { dayOf, type KnowledgeWork, openKnowledge } from '../desk/knowledge-work.ts';
 import type { Place } from '../desk/publishing.ts';
 import type { Pulse } from '../desk/pulse.ts';
 import type { Store } from '../desk/store.ts';
@@ -82,7 +82,11 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
     shops: config.rereadShops,
   });
   const { checker } = rules;
-  const knowledge = createLiveKnowledge(loadLexicon(dataDirectory));
+  const knowledge = createLiveKnowledge(
+    loadLexicon(dataDirectory),
+    (zone) => dayOf(now(), zone),
+    (shopId) => desk.shop(shopId).zone,
+  );
   const limits = createOzonLimits(now, wait, config.ozonCallsPerSecond);
   const topics = new Map<string, number>();
   const placeOf = (shopId: string | null) => {

@@ -51,7 +51,7 @@ function search(tools: RoomTools, query: string, view: CaseView | null) {
   const shopIds = view === null ? tools.shops.map(({ id }) => id) : [view.case.shopId];
   const results = shopIds.map((shopId) => {
     const about = view === null ? {} : { channel: view.case.channel, skus: skusOf(view) };
-    return tools.knowledge.search(query, { shopId, limit: shown, ...about });
+    return tools.knowledge.search(query, { shopId, kinds: ['faq', 'template'], limit: shown, ...about });
   });
   const best = new Map<string, KnowledgeHit>();
   for (const hit of results.flatMap(({ hits }) => hits).toSorted((a, b) => b.score - a.score))

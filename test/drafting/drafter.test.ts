@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Checker } from '../../src/desk/checking.ts';
 import { noFacts } from '../../src/desk/facts.ts';
-import { answer, blocking, completion, order, type Script, stage } from './stage.ts';
+import { answer, blocking, completion, order, passing, type Script, stage } from './stage.ts';
 
 const question = 'Когда привезут мой заказ?';
 const good = answer(
@@ -88,6 +89,34 @@ test('no draft at all names the nearest entries and the reason', async () => {
   const outcome = await ask(question);
   expect(outcome).toMatchObject({ kind: 'none', reason: expect.stringContaining('не прошёл проверку') });
   expect(outcome.kind === 'none' && outcome.nearest).toHaveLength(3);
+});
+
+test('templates of the shop are offered beside its entries, and cited like them', async () => {
+  const sent = 'Доставка заказа планируется 25–26 ноября.';
+  const { ask, requests } = stage({
+    script: ({ messages }) => {
+      const offered = messages.map(({ content }) => content).join('\n');
+      const ref = /^(T\d) Вопрос: Сообщить даты доставки заказа/mu.exec(offered)?.[1] ?? 'T8';
+      return answer([sent, ref]);
+    },
+  });
+  const outcome = await ask('Сообщите, когда доставка заказа');
+  expect(requests[0]?.messages[1]?.content).toMatch(/# Шаблоны магазина\nT1 Вопрос: /u);
+  if (outcome.kind !== 'draft') throw new Error(outcome.reason);
+  expect(outcome.sources).toMatchObject([{ kind: 'template', statements: [sent] }]);
+});
+
+test('the rules that judge a draft are the shop’s own', async () => {
+  const shops = new Set<string | undefined>();
+  const checker: Checker = {
+    check(text, context) {
+      shops.add(context.shopId);
+      return passing.check(text, context);
+    },
+  };
+  await stage({ script: () => good, checker }).ask(question);
+  await stage({ checker }).ask(question);
+  expect([...shops]).toEqual(['42']);
 });
 
 describe('insufficient', () => {

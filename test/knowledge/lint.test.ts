@@ -5,7 +5,7 @@ import type { KnowledgeEntry } from '../../src/desk/drafting.ts';
 import { type LintOptions, lintEntries } from '../../src/knowledge/lint.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
 
-const options: LintOptions = { today: '2026-11-25', forbiddenBy: () => [] };
+const options: LintOptions = { today: '2026-11-25', shopId: null, forbiddenBy: () => [] };
 
 function entry(id: string, question: string, change: Partial<KnowledgeEntry> = {}): KnowledgeEntry {
   return {
@@ -40,6 +40,13 @@ test.each<[string, Partial<KnowledgeEntry>, string[]]>([
   ['offered nowhere', { appliesTo: { channels: [] } }, ['a dead']],
 ])('%s', (_case, change, expected) => {
   expect(lint([entry('a', 'Какая гарантия?', change), fine])).toEqual(expected);
+});
+
+test('an entry of another shop is dead in this one', () => {
+  const own = entry('a', 'Какая гарантия?', { appliesTo: { shops: ['leto'] } });
+  expect(lint([own], { shopId: 'zima' })).toEqual(['a dead']);
+  expect(lint([own], { shopId: 'leto' })).toEqual([]);
+  expect(lint([own])).toEqual([]);
 });
 
 test('what the rules forbid is told with their words', () => {

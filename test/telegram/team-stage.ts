@@ -91,7 +91,7 @@ async function open(ground: Ground): Promise<TeamStage> {
   const { perMinute = 0, teamChatId = chatId } = ground.options;
   const place = { chatId, topicId: null };
   const staff = await openTeam(bench.tools, people);
-  const knowledge = createLiveKnowledge({ synonyms: [] });
+  const knowledge = createLiveKnowledge({ synonyms: [] }, () => '2026-11-25');
   await seedKnowledge(bench.store, [shop.id], () => entries, bench.clock.at);
   const knowledgeWork = await openKnowledge({ ...bench.tools, shelf: knowledge, fill: knowledge.fill }, [
     shop.id,

@@ -21,11 +21,11 @@ export interface RenderInput {
 }
 
 const sections: readonly { readonly heading: string; readonly kinds: readonly Material['kind'][] }[] = [
-  { heading: 'Шаблоны магазина', kinds: ['template'] },
   { heading: 'Записи базы знаний', kinds: ['faq'] },
   { heading: 'Ответы коллег по этому обращению', kinds: ['specialist'] },
   { heading: 'Сведения о заказе', kinds: ['order', 'return'] },
   { heading: 'Товары', kinds: ['product', 'card'] },
+  { heading: 'Шаблоны магазина', kinds: ['template'] },
 ];
 
 export function renderMessages(input: RenderInput): readonly ChatMessage[] {

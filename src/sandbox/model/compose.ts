@@ -98,7 +98,8 @@ function bestOf(entries: readonly Material[], conversation: string): Material | 
       (sum, stem) => sum + (own.has(stem) ? 1 / (spread.get(stem) ?? 1) : 0),
       0,
     );
-    return common === 0 ? [] : [{ entry, score: common + firstPlace / Number(entry.ref.slice(1)) }];
+    const place = entry.ref.startsWith('F') ? firstPlace / Number(entry.ref.slice(1)) : 0;
+    return common === 0 ? [] : [{ entry, score: common + place }];
   });
   return scored.toSorted((left, right) => right.score - left.score)[0]?.entry ?? null;
 }

@@ -49,7 +49,7 @@ export async function openUpdates(): Promise<Edge> {
   }));
   const staff = await openTeam(bench.tools, people);
   const zone = 'Europe/Moscow';
-  const knowledge = createLiveKnowledge({ synonyms: [] });
+  const knowledge = createLiveKnowledge({ synonyms: [] }, () => '2026-11-25');
   const shelf = { ...bench.tools, shelf: knowledge, fill: knowledge.fill };
   await seedKnowledge(bench.store, ['42'], () => entries, bench.clock.at);
   const knowledgeWork = await openKnowledge(shelf, ['42']);
