@@ -146,9 +146,13 @@ function createAccountLooks(tools: WorkerTools): () => Promise<boolean> {
   };
 }
 
+/** What waits for Ozon's moderation: our public replies, and pictures of buyers. */
 async function follow(tools: WorkerTools): Promise<boolean> {
   const looked = await followPublications(tools, 50);
-  for (const shopId of tools.shopIds) await keepPublicInStep(tools, shopId);
+  for (const shopId of tools.shopIds) {
+    await keepPublicInStep(tools, shopId);
+    await refreshPendingPictures(tools, shopId, 20);
+  }
   return looked === 50;
 }
 
@@ -163,7 +167,6 @@ async function keepHouse(tools: WorkerTools): Promise<boolean> {
   const jobs: Readonly<Record<string, () => Promise<unknown>>> = {
     knowledge: () => tools.knowledgeWork.refresh(),
     expire: async () => tools.isClockTrusted() && expireCases(tools, 200),
-    pictures: () => inTurn(shopIds, (shopId) => refreshPendingPictures(tools, shopId, 20)),
     pushes: () => forgetPushes(tools),
     resume: () => resumeDue(tools, 200),
     remind: () => remindDue(tools, 200),

@@ -58,6 +58,27 @@ test('a buyer’s pictures come as an album in reply to the card', async () => {
   );
 });
 
+test('a picture that Ozon still moderates is promised on the card, shown when it passed, and told when it did not', async () => {
+  const stage = await openStage({ environment: { OZON_MODERATION_SECONDS: '0.1' } });
+  const sent = { text: 'Пришёл с трещиной', images: [picture], moderation: 'MODERATION' };
+  const { chat } = await stage.ozon('buyer-message', { buyer: buyers.received, ...sent });
+  const photos = () =>
+    [...(stage.sandbox.telegram.world.chats.get(teamChatId)?.messages.values() ?? [])].filter(
+      ({ media }) => media?.kind === 'photo',
+    );
+  await stage.see('📷 Фото: 1, на модерации Ozon, покажем, когда пройдут');
+  expect(photos()).toEqual([]);
+  await stage.ozon('chat-change', { chat, pictures: 'SUCCESS' });
+  const card = await stage.see('📷 Фото: 1, под карточкой');
+  await stage.until(() => expect(photos().map(({ replyTo }) => replyTo)).toEqual([card.message_id]));
+
+  const other = await stage.ozon('buyer-message', { buyer: buyers.late, ...sent, text: 'И этот' });
+  await stage.see(/И этот[\s\S]*на модерации Ozon/u);
+  await stage.ozon('chat-change', { chat: other.chat, pictures: 'FAILED' });
+  await stage.see('📷 Фото: 1, отклонены модерацией Ozon');
+  expect(photos()).toHaveLength(1);
+});
+
 test('an answer is followed through moderation, taken back and written anew', async () => {
   const stage = await openStage({ environment: { OZON_MODERATION_SECONDS: '0.1' } });
   await stage.ozon('question', { sku: 646399170, text: 'Плед можно стирать в машине?' });
