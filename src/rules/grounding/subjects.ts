@@ -57,13 +57,15 @@ function nearest(
   return best === null ? null : { subject: best.subject, by: best.by };
 }
 
-/** «у вас» and «будет» alone tell that something arrives. */
+/** «у вас», and «…, и лыжи ваши» at the end of a sentence, tell that something arrives. */
 export function isArrival(survey: Survey, placed: PlacedValue): boolean {
   const sentence = sentenceOf(survey, placed.from);
   return someToken(
     survey,
     sentence,
-    (word, index) => word === 'вас' && survey.tokens[index - 1]?.text === 'у',
+    (word, index) =>
+      (word === 'вас' && survey.tokens[index - 1]?.text === 'у') ||
+      (/^ваш[аеи]?$/.test(word) && index >= sentence.next - 2 && index > placed.from),
   );
 }
 

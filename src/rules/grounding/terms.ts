@@ -57,7 +57,9 @@ function termOf(survey: Survey, placed: PlacedValue, known: Known): Term | null 
   const subject =
     about === null || about.subject === 'other'
       ? defaultSubject(survey, placed, about?.subject)
-      : about.subject;
+      : about.subject === 'transit' && isArrival(survey, placed)
+        ? 'delivery'
+        : about.subject;
   if (subject === null) return contradicted(survey, placed, known) ? { placed, subject: 'goods' } : null;
   if (isPast(survey, placed) || isOrigin(survey, placed) || isTale(survey, placed, subject)) return null;
   if (isDenied(survey, placed, about?.by ?? null) || isAsking(survey, placed, about?.by ?? null)) return null;

@@ -31,7 +31,7 @@ function readDashed(tokens: readonly Token[], index: number): IdentifierRead | n
   return dash === '-' ? { kind: 'order_number', id, from: index, next: index + 3 } : null;
 }
 
-/** «1234 5678 – 0001 – 1»: the account in groups of digits; only the three parts of a posting prove that they belong together. */
+/** «1234 5678 – 0001 – 1»: the account in groups of digits; three parts of a posting prove that they belong together, and so does a label. */
 function readGrouped(tokens: readonly Token[], index: number): IdentifierRead | null {
   let next = index;
   let account = '';
@@ -41,15 +41,13 @@ function readGrouped(tokens: readonly Token[], index: number): IdentifierRead | 
   }
   if (next < index + 2 || account.length < 6 || account.length > 12 || !/^\d+$/.test(account)) return null;
   const [dash, order, dash2, posting] = tokens.slice(next, next + 4);
-  if (dash?.text !== '-' || dash2?.text !== '-') return null;
-  if (order?.kind !== 'number' || order.text.length !== 4) return null;
-  if (posting?.kind !== 'number' || posting.text.length > 3) return null;
-  return {
-    kind: 'posting_number',
-    id: `${account}-${order.text}-${posting.text}`,
-    from: index,
-    next: next + 4,
-  };
+  if (dash?.text !== '-' || order?.kind !== 'number' || order.text.length !== 4) return null;
+  const id = `${account}-${order.text}`;
+  if (dash2?.text === '-' && posting?.kind === 'number' && posting.text.length <= 3)
+    return { kind: 'posting_number', id: `${id}-${posting.text}`, from: index, next: next + 4 };
+  const label = labelBefore(tokens, index);
+  if (label === null || label.kind === 'article') return null;
+  return { kind: 'order_number', id, from: index, next: next + 2 };
 }
 
 /** International post: two letters, nine digits, two letters. */
