@@ -37,26 +37,27 @@ const tokenPattern =
 
 function tokensOf(source: string): string[] {
   const tokens: string[] = [];
-  tokenPattern.lastIndex = 0;
-  let at = 0;
-  while (source.slice(at).trim() !== '') {
+  const end = source.trimEnd().length;
+  for (let at = 0; at < end; at = tokenPattern.lastIndex) {
     tokenPattern.lastIndex = at;
-    const match = tokenPattern.exec(source);
-    if (match?.[1] === undefined)
-      throw new PatternError(`не понимаю «${source.slice(at).trim()}» в «${source}»`);
-    tokens.push(match[1]);
-    at = tokenPattern.lastIndex;
+    const token = tokenPattern.exec(source)?.[1];
+    if (token === undefined) throw new PatternError(`не понимаю «${source.slice(at).trim()}» в «${source}»`);
+    tokens.push(token);
   }
   return tokens;
 }
 
+const folded = /^[а-я\d*=-]+$/;
+
 /** Lexicons and rules are compared with base texts: lower case, е for ё. */
 export function foldForm(form: string): string {
+  if (folded.test(form)) return form;
   return form.normalize('NFC').toLowerCase().replaceAll('ё', 'е');
 }
 
 /** Parts between `~` in every order; brackets are left alone. */
 function ordersOf(source: string): string[] {
+  if (!source.includes('~')) return [source];
   const parts: string[] = [];
   let depth = 0;
   let from = 0;

@@ -1,49 +1,16 @@
-/** The checker's speed over replies with a whole order behind them, its memory, and hostile texts. */
+/** The checker's speed over replies with a whole order behind them and over hostile texts, and how long it takes to start. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Checker } from '../../src/desk/checking.ts';
 import { createChecker } from '../../src/rules/checker.ts';
-import { checkContextOf, externalContext } from '../../src/rules/known-context.ts';
 import { loadRules } from '../../src/rules/load.ts';
-import { measure } from './measure.ts';
+import { measure, printTimes } from './measure.ts';
+import { context, replies, variety } from './rules-texts.ts';
 
-const checks = 1_000_000;
-/** So many texts differ before they come again. */
-const variety = 997;
-
-const context = checkContextOf(
-  externalContext.parse({
-    now: '2026-02-27T12:00:00+03:00',
-    posting_number: '12345678-0001-1',
-    shipment_date: '2026-02-28',
-    delivery_date_begin: '2026-03-02',
-    delivery_date_end: '2026-03-04',
-    products: [
-      { name: 'Чайник электрический Polaris 1,7 л', price: 2990, offer_id: 'PWK-17', quantity: 1 },
-      { name: 'Кружка керамическая 330 мл', price: 540, offer_id: 'MUG-330', quantity: 2 },
-    ],
-    buyer_message: 'Здравствуйте, когда привезут чайник и можно ли вернуть кружку?',
-    faq: ['Заказы отправляем в течение 2 рабочих дней.', 'Гарантия на чайники — 12 месяцев.'],
-  }),
-  'chat',
-);
-const sentences = [
-  'Здравствуйте, Анна!',
-  'Спасибо, что написали нам, и простите за ожидание.',
-  'Ваш заказ 12345678-0001-1 собран и будет передан в доставку 28 февраля.',
-  'По данным Ozon, его привезут со 2 по 4 марта, точную дату покажет раздел «Заказы».',
-  'Чайник электрический Polaris 1,7 л стоит 2 990 рублей, гарантия на него 12 месяцев.',
-  'Если кружка не подошла, оформите возврат в личном кабинете: «Заказы» → «Вернуть товар».',
-  'Мощность чайника 2200 Вт, колба стеклянная, крышка открывается кнопкой.',
-  'Если появятся вопросы, напишите, пожалуйста, в этот чат, мы поможем.',
-];
-
-/** A reply of about so many characters; the number makes each one different. */
-function reply(length: number, number: number): string {
-  const lines: string[] = [`Обращение ${number % variety}.`];
-  for (let at = 0; lines.join(' ').length < length; at += 1) {
-    lines.push(sentences[at % sentences.length] ?? '');
-  }
-  return lines.join(' ').slice(0, length);
-}
+/** Starts that are timed, after one that proves the rules and fills the cache of compiled code. */
+const starts = 9;
 
 const hostile: Readonly<Record<string, string>> = {
   '100 000 letters': 'а'.repeat(100_000),
@@ -68,7 +35,7 @@ export async function run(): Promise<void> {
     `  read and compile ${ruleSet.rules.length} rules: ${(performance.now() - started).toFixed(0)} ms`,
   );
   for (const length of [300, 1_000]) {
-    const texts = Array.from({ length: variety }, (_, number) => reply(length, number));
+    const texts = replies(length);
     await measure(`a reply of ${length} characters`, 5_000, async (index) =>
       checker.check(texts[index % variety] ?? '', context),
     );
@@ -77,7 +44,7 @@ export async function run(): Promise<void> {
     const taken = Math.min(...[1, 2, 3].map(() => timeOf(checker, text)));
     console.log(`  hostile: ${name.padEnd(36)} ${taken.toFixed(1)} ms`);
   }
-  memory(checker, Number(process.env.BENCH_CHECKS ?? checks));
+  timeStarts();
 }
 
 function timeOf(checker: Checker, text: string): number {
@@ -86,19 +53,18 @@ function timeOf(checker: Checker, text: string): number {
   return performance.now() - start;
 }
 
-/** Heap after a tenth of the checks and after all of them, each time after a collection. */
-function memory(checker: Checker, count: number): void {
-  const texts = Array.from({ length: variety }, (_, number) => reply(300, number));
-  const heap = () => {
-    globalThis.gc?.();
-    return process.memoryUsage().heapUsed / 1_048_576;
+/** From the beginning of a process of its own to a checker that is ready, with the proof known, as `npm start` runs it. */
+function timeStarts(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'sufler-bench-'));
+  const start = () => {
+    const { stdout } = spawnSync(
+      process.execPath,
+      [join(import.meta.dirname, 'rules-start.ts'), join(folder, 'proved-rules.json')],
+      { env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') }, encoding: 'utf8' },
+    );
+    return Number(stdout);
   };
-  let early = 0;
-  for (let index = 0; index < count; index += 1) {
-    checker.check(texts[index % variety] ?? '', context);
-    if (index === Math.floor(count / 10)) early = heap();
-  }
-  console.log(
-    `  heap after ${count / 10} checks ${early.toFixed(1)} MB, after ${count} ${heap().toFixed(1)} MB`,
-  );
+  console.log(`  start that proves every rule: ${start().toFixed(0)} ms`);
+  printTimes('start with the proof known', Array.from({ length: starts }, start));
+  rmSync(folder, { recursive: true });
 }
