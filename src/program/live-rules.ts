@@ -54,8 +54,12 @@ function stateOf(file: string): string {
   return state === undefined ? `${file} gone` : `${file} ${state.size} ${state.mtimeMs}`;
 }
 
-/** Every shop is judged by the common rules with its own settings. */
-function checkerOf({ dataDirectory, proofMemory, shops }: LiveRulesOptions): Checker {
+/** Every shop is judged by the common rules with its own settings. Throws `RuleFilesError` when the rules are wrong. */
+export function checkerOf({
+  dataDirectory,
+  proofMemory,
+  shops,
+}: Pick<LiveRulesOptions, 'dataDirectory' | 'proofMemory' | 'shops'>): Checker {
   const ruleSet = loadProvedRules(dataDirectory, proofMemory);
   const common = createChecker({ ruleSet });
   const own = byShop(shops(), (one) =>
