@@ -263,4 +263,8 @@ export const migrations: readonly string[] = [
   `
   alter table replies add column returned text;
   `,
+  `
+  create index cases_of_shop on cases (shop_id, state, due_at);
+  create index cases_counted on cases (state, channel);
+  `,
 ];

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Stats, StatsFilter } from '../desk/stats.ts';
 import type { Connection } from './connection.ts';
 import { costOf } from './drafts.ts';
+import { ofShops } from './of-shops.ts';
 
 /** Rows of the lists that are shown whole. */
 const listLength = 10;
@@ -24,7 +25,7 @@ export async function readFindings(
     ])
     .where('drafts.created_at', '>=', from)
     .where('drafts.created_at', '<', until)
-    .where('cases.shop_id', 'in', shopIds)
+    .where(ofShops(shopIds))
     .groupBy(['findings.rule', 'findings.severity'])
     .orderBy('count', 'desc')
     .limit(2 * listLength)
@@ -62,7 +63,7 @@ async function readFalseAlarms(
     .select(['lifts.rule', sql<number>`count(*)`.as('count')])
     .where('lifts.at', '>=', from)
     .where('lifts.at', '<', until)
-    .where('cases.shop_id', 'in', shopIds)
+    .where(ofShops(shopIds))
     .groupBy('lifts.rule')
     .execute();
   return new Map(rows.map(({ rule, count }) => [rule, count]));
@@ -100,7 +101,7 @@ export async function readModelCost(
     .select(({ fn }) => fn.coalesce(fn.sum<number>('drafts.cost_micros'), sql<number>`0`).as('cost'))
     .where('drafts.created_at', '>=', from)
     .where('drafts.created_at', '<', until)
-    .where('cases.shop_id', 'in', shopIds)
+    .where(ofShops(shopIds))
     .executeTakeFirstOrThrow();
   const fruitless = await connection
     .selectFrom('audit')

@@ -9,6 +9,7 @@ import { previewsOf } from './active-views.ts';
 import { toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { readLessons } from './lessons.ts';
+import { ofShops } from './of-shops.ts';
 import { readFindings, readModelCost, readReturns } from './stats-quality.ts';
 
 /** Rows of the lists that are shown whole. */
@@ -160,7 +161,7 @@ async function readRejected(connection: Connection, { shopIds, from, until }: St
     .where('decisions.at', '>=', from)
     .where('decisions.at', '<', until)
     .where('decisions.kind', 'in', ['redraft', 'skip'])
-    .where('cases.shop_id', 'in', shopIds)
+    .where(ofShops(shopIds))
     .groupBy('drafts.author')
     .execute();
   return rows.flatMap(({ author, count }) => (author === 'staff' ? [] : [{ author, count }]));

@@ -106,7 +106,6 @@ function fill(path: string): void {
         from n where not ${waits};
     drop table n;
     commit;
-    analyze;
   `);
   database.close();
 }

@@ -67,7 +67,6 @@ function fill(path: string): void {
       select id, 1, id, '42', id, 'Здравствуйте!', 'hash', 'bench', 1, id, id,
         case when id % ${waitingShare} = 2 then 'queued' else 'sent' end, 0, 0 from cases;
     commit;
-    analyze;
   `);
   database.close();
 }

@@ -33,7 +33,8 @@ export function createCabinet(events: CabinetEvents): Cabinet {
     lastId += 1n;
     return {
       message_id: String(lastId),
-      user: { id: type === 'Customer' ? '115561' : '1', type },
+      // Every question is another buyer's.
+      user: { id: type === 'Customer' ? String(lastId) : '1', type },
       created_at: new Date().toISOString(),
       data: [text],
       is_image: false,
