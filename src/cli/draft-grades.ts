@@ -36,6 +36,13 @@ export const markNames: Readonly<Record<keyof Marks, string>> = {
   edits: 'совпадает с одобренным',
 };
 
+/** One case as it came out. */
+export interface DraftRun {
+  readonly one: DraftCase;
+  readonly outcome: DraftOutcome;
+  readonly marks: Marks;
+}
+
 type Outcome = DraftCase['expect']['outcome'][number];
 
 export function outcomeName(outcome: DraftOutcome): Outcome {

@@ -5,14 +5,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Checker } from '../desk/checking.ts';
-import type { Drafter, DraftOutcome, KnowledgeBase } from '../desk/drafting.ts';
+import type { Drafter, KnowledgeBase } from '../desk/drafting.ts';
 import { createDrafter } from '../drafting/drafter.ts';
 import type { DrafterOptions, KeptState, ModelEndpoint } from '../drafting/options.ts';
 import { createKnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { loadKnowledge } from '../knowledge/load.ts';
 import { createChecker } from '../rules/checker.ts';
 import { loadProvedRules } from '../rules/proof/load-proved.ts';
-import { averages, readBaseline, type Scores, worse, writeBaseline } from './draft-baseline.ts';
+import { averages, readBaseline, worse, writeBaseline } from './draft-baseline.ts';
 import {
   type Behaviour,
   caseNow,
@@ -21,19 +21,14 @@ import {
   requestOf,
   scriptedFetch,
 } from './draft-cases.ts';
-import { grade, type Marks, markNames, outcomeName, problemsOf } from './draft-grades.ts';
+import { type DraftRun, grade, markNames } from './draft-grades.ts';
+import { describeMiss, describeRuns, isMiss } from './draft-report.ts';
 import { dataDirectory, proofMemory } from './places.ts';
 import { UsageError } from './usage.ts';
 
 const promptsDirectory = join(import.meta.dirname, '../../prompts');
 const casesFile = join(promptsDirectory, 'draft/cases.jsonl');
 const baselineFile = join(promptsDirectory, 'draft/baseline.json');
-
-export interface DraftRun {
-  readonly one: DraftCase;
-  readonly outcome: DraftOutcome;
-  readonly marks: Marks;
-}
 
 /** Exit code: 1 when a mark fell below the stored baseline. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -50,11 +45,12 @@ export async function run(args: readonly string[]): Promise<number> {
   const scores = averages(runs.map(({ marks }) => marks));
   const key = endpoint?.model ?? 'scripted';
   const baseline = readBaseline(baselineFile, key);
-  print(runs, scores, baseline);
-  if (values.misses) for (const one of runs) if (isMiss(one)) console.log(describe(one));
+  const asked = endpoint === null ? 'сценарий вместо модели' : `модель ${endpoint.model}`;
+  console.log(describeRuns(runs, scores, baseline, asked));
+  if (values.misses) for (const one of runs.filter(isMiss)) console.log(describeMiss(one));
   if (values.update) writeBaseline(baselineFile, key, scores);
   const fallen = baseline === null || values.update ? [] : worse(scores, baseline, endpoint !== null);
-  for (const name of fallen) console.log(`  Хуже сохранённого: ${markNames[name]}`);
+  for (const name of fallen) console.log(`Хуже, чем было: ${markNames[name]}`);
   return fallen.length === 0 ? 0 : 1;
 }
 
@@ -137,26 +133,4 @@ function readEndpoint(): ModelEndpoint {
   }
   const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL, LLM_PROXY_URL } = read.data;
   return { apiKey: OPENAI_API_KEY, baseUrl: OPENAI_BASE_URL, model: OPENAI_MODEL, proxyUrl: LLM_PROXY_URL };
-}
-
-function print(runs: readonly DraftRun[], scores: Scores, baseline: Partial<Scores> | null): void {
-  console.log(`  случаев ${runs.length}`);
-  for (const [name, title] of Object.entries(markNames) as [keyof Marks, string][]) {
-    const given = runs.filter(({ marks }) => marks[name] !== null).length;
-    const before = baseline?.[name];
-    const compared = before == null ? '' : `, сохранено ${before.toFixed(3)}`;
-    console.log(`  ${title.padEnd(28)} ${scores[name]?.toFixed(3) ?? '—'} из ${given}${compared}`);
-  }
-}
-
-function isMiss({ marks }: DraftRun): boolean {
-  const { edits: _, schema: __, ...strict } = marks;
-  return Object.values(strict).some((mark) => mark !== null && mark < 1);
-}
-
-function describe({ one, outcome, marks }: DraftRun): string {
-  const low = Object.entries(marks).filter(([, mark]) => mark !== null && mark < 1);
-  const text = outcome.kind === 'draft' ? outcome.text : outcome.reason;
-  const sentBack = problemsOf(outcome).map((problem) => `  вернули: ${problem}\n`);
-  return `\n${one.id}: ${outcomeName(outcome)}; ${low.map(([name, mark]) => `${name} ${mark}`).join(', ')}\n${sentBack.join('')}${text}`;
 }

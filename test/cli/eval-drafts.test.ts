@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { averages, readBaseline, worse, writeBaseline } from '../../src/cli/draft-baseline.ts';
 import { editShare, type Marks } from '../../src/cli/draft-grades.ts';
+import { describeMiss, describeRuns, isMiss } from '../../src/cli/draft-report.ts';
 import { evaluateDrafts } from '../../src/cli/eval-drafts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'baseline-'));
@@ -29,6 +30,23 @@ test('the drafts suite holds the stored baseline, with enough cases in every cha
   expect(baseline).not.toBeNull();
   expect(worse(scores, baseline ?? {}, false)).toEqual([]);
   expect(scores.grounding).toBe(1);
+});
+
+test('a lead reads what came of the cases, and each that went wrong with what was expected', async () => {
+  const runs = await evaluateDrafts(null);
+  const scores = averages(runs.map(({ marks }) => marks));
+  expect(describeRuns(runs, scores, null, 'сценарий')).toMatch(
+    /^Черновики: случаев \d+, отвечает сценарий\n {2}исход верен +100\.0 % +целиком (\d+) из \1\. [\s\S]*Не так, как ждали: нет$/u,
+  );
+  const wrong = runs.map((run) =>
+    run.one.id === 'template-none' ? { ...run, marks: { ...run.marks, outcome: 0 } } : run,
+  );
+  expect(describeRuns(wrong, scores, { outcome: 0.5 }, 'сценарий')).toMatch(
+    /было 50\.0 %[\s\S]*Не так, как ждали: 1 [\s\S]*template-none \(чат\) «Абракадабра зюзюка» – ждали: без черновика, причина на карточке или вопрос покупателю; вышло: /u,
+  );
+  const [miss] = wrong.filter(isMiss);
+  if (miss === undefined) throw new Error('no miss');
+  expect(describeMiss(miss)).toContain('(без черновика: Нет ответа в базе знаний.)');
 });
 
 test('a mark that fell is named; one that the case says nothing of does not count', () => {

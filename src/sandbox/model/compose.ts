@@ -105,6 +105,6 @@ function bestOf(entries: readonly Material[], conversation: string): Material | 
 }
 
 function stems(text: string): ReadonlySet<string> {
-  const words = text.toLowerCase().match(/[а-яё]{4,}/gu) ?? [];
+  const words = text.toLowerCase().match(/[а-яё]{3,}/gu) ?? [];
   return new Set(words.map((word) => stemmer(word.replaceAll('ё', 'е'))));
 }
