@@ -6,7 +6,7 @@ import type { Examined, FactSpan, Span } from './detector.ts';
 import { factSpansOf, isInside } from './fact-spans.ts';
 import { surveyOf } from './grounding/survey.ts';
 import { longestExamined } from './limits.ts';
-import { peopleIn, titlesIn } from './named.ts';
+import { peopleIn, properIn, titlesIn } from './named.ts';
 import { type Denial, deniedRanges } from './negation.ts';
 import { type Hit, type PhraseIndex, phraseIndex } from './phrase-index.ts';
 import { type Structure, structureOf } from './structure.ts';
@@ -119,12 +119,13 @@ function valuePlaces(
   return places.set('value.stars', starRuns(base.text));
 }
 
-/** Titles in quotation marks and people's full names. */
+/** Titles in quotation marks, people's full names and other names. */
 function namedPlaces(raw: string, base: BaseText): ReadonlyMap<string, readonly Span[]> {
   const toBaseSpan = ({ start, end }: Span) => ({ start: base.fromRaw(start), end: base.fromRaw(end) });
   return new Map([
     ['value.title', titlesIn(raw).map(toBaseSpan)],
     ['value.person', peopleIn(raw).map(toBaseSpan)],
+    ['value.proper', properIn(raw).map(toBaseSpan)],
   ]);
 }
 

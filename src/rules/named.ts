@@ -1,4 +1,4 @@
-/** What bears a name in the untouched text: titles in quotation marks and people called by two names. */
+/** What bears a name in the untouched text: titles in quotation marks, people called by two names, other names inside a sentence. */
 import type { Span } from './detector.ts';
 import { spansOf } from './spans.ts';
 
@@ -30,4 +30,15 @@ export function titlesIn(raw: string): Span[] {
 /** «Светлана Котова», «Нине Павловне», «Руслан А.»; offsets of the untouched text. */
 export function peopleIn(raw: string): Span[] {
   return spansOf(raw, person);
+}
+
+/** A capital inside a sentence, behind a word or a comma. */
+const proper = /(?<=[\p{Ll},]\s)\p{Lu}[а-яёА-ЯЁ-]{1,20}(?![\p{L}\p{N}])/gu;
+/** The polite «Вы», Ozon, its sections, and places that are no shop. */
+const commonCapital =
+  /^(?:в(?:ы|ас|ам|ами|аш\p{L}{0,4})|оз(?:он|оне|она|ону|оном)|заказ\p{L}{0,3}|профил\p{L}|кабинет\p{L}?|настройк\p{L}{1,2}|отзыв\p{L}{0,3}|избранн\p{L}{1,3}|корзин\p{L}|возврат\p{L}{0,3}|вопрос\p{L}{0,3}|меню|каталог\p{L}?|поддержк\p{L}|справк\p{L}|чат\p{L}?|уведомлени\p{L}{1,2}|сообщени\p{L}{1,2}|галере\p{L}|таблиц\p{L}|инструкци\p{L}|росси\p{L}|москв\p{L}|питер\p{L}?|петербург\p{L}?|япони\p{L}|кита\p{L}|коре\p{L}|итали\p{L}|германи\p{L}|турци\p{L})$/iu;
+
+/** «в Спортмастере», «попробуйте Зару»: what may be a shop or a brand. Offsets of the untouched text. */
+export function properIn(raw: string): Span[] {
+  return spansOf(raw, proper).filter(({ start, end }) => !commonCapital.test(raw.slice(start, end)));
 }

@@ -72,13 +72,14 @@ function isPromise(
   return value.action !== 'deliver' || (!known.hasOrder && !holdsTerm(survey, sentence));
 }
 
-/** «Вернём» of goods is no money; what the account's procedure leads to is no promise of the shop. */
+/** «Вернём» of goods is no money, «возьмём» is one only with «на себя»; what the account's procedure leads to is no promise of the shop. */
 function isMoneyPromise(survey: Survey, placed: PlacedValue, value: Promised, sentence: TokenRange): boolean {
   const speaksOfMoney =
     someToken(survey, sentence, (word) => moneyWords.test(word)) || holdsMoney(survey, sentence);
+  const after = { from: placed.next, next: Math.min(sentence.next, placed.next + 3) };
+  const verb = survey.tokens[placed.from]?.text ?? '';
+  if (verb === 'возьмем' && !someToken(survey, after, (word) => word === 'себя')) return false;
   if (value.action === 'refund' && !speaksOfMoney) {
-    const after = { from: placed.next, next: Math.min(sentence.next, placed.next + 3) };
-    const verb = survey.tokens[placed.from]?.text ?? '';
     if (value.mood === 'outcome' || /^(переведем|перечислим|перевести)/.test(verb)) return false;
     if (someToken(survey, after, (word, index) => things.test(word) && index < after.next && word !== 'вас'))
       return false;
