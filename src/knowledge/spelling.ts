@@ -1,4 +1,5 @@
 /** Finds the known words that a mistyped one may have meant. */
+import { editDistance } from '../text/edit-distance.ts';
 
 const silent = /[ъь]/gu;
 const sounds: Readonly<Record<string, string>> = {
@@ -76,7 +77,7 @@ export function createSpelling(words: Iterable<string>): Spelling {
         bucket?.words.forEach((candidate, at) => {
           // A step changes two letters at most: what differs by more cannot be near enough.
           if (bitsOf(letters ^ (bucket.letters[at] ?? 0)) > 2 * most) return;
-          const steps = distance(sound, bucket.sounds[at] ?? '', most);
+          const steps = editDistance(sound, bucket.sounds[at] ?? '', most);
           if (steps <= most) guesses.push({ word: candidate, likeness: likenessBySteps[steps] ?? 0 });
         });
       }
@@ -139,31 +140,4 @@ function bitsOf(value: number): number {
   let count = 0;
   for (; rest !== 0; count += 1) rest &= rest - 1;
   return count;
-}
-
-/** Insertions, deletions, replacements and swaps of neighbours; anything above `most` is `most + 1`. */
-function distance(one: string, other: string, most: number): number {
-  let before: number[] = [];
-  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let row = 1; row <= one.length; row += 1) {
-    const next = [row];
-    let least = row;
-    for (let column = 1; column <= other.length; column += 1) {
-      const same = one[row - 1] === other[column - 1];
-      let steps = Math.min(
-        (last[column] ?? 0) + 1,
-        (next[column - 1] ?? 0) + 1,
-        (last[column - 1] ?? 0) + (same ? 0 : 1),
-      );
-      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
-        steps = Math.min(steps, (before[column - 2] ?? 0) + 1);
-      }
-      next.push(steps);
-      least = Math.min(least, steps);
-    }
-    if (least > most) return most + 1;
-    before = last;
-    last = next;
-  }
-  return last[other.length] ?? most + 1;
 }

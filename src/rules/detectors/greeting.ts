@@ -1,4 +1,5 @@
 /** A reply that greets nowhere; the fix puts a greeting in front. */
+import { editDistance } from '../../text/edit-distance.ts';
 import type { Detector, Examined, Span } from '../detector.ts';
 
 /** Titles and repeated words stand in quotation marks: «Коврик «Привет»», «Вы написали «здравствуйте»». */
@@ -27,7 +28,7 @@ const clipped = /^[^\p{L}\p{N}]*добр(?:ый|ого)\s?[!.]/u;
 
 function greets(examined: Examined): boolean {
   const { text } = examined.base;
-  if (clipped.test(text)) return true;
+  if (clipped.test(text) || greetsMisspelled(text)) return true;
   const quotes = [...text.matchAll(quoted)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
@@ -39,6 +40,22 @@ function greets(examined: Examined): boolean {
       return false;
     return !genitive.test(text.slice(hit.start, hit.end)) || opens(examined, hit);
   });
+}
+
+const firstWords = /^[^\p{L}\p{N}]*([а-я]{3,15})(?:\s([а-я]{3,7}))?/u;
+const adjectives = ['добрый', 'доброе', 'доброго'];
+const timesOfDay = ['день', 'вечер', 'утро', 'дня', 'утра', 'вечера'];
+
+/** «Здрасвуйте», «дбрый день» at the start of a text: a slip or two in the first words. */
+function greetsMisspelled(text: string): boolean {
+  const [, first = '', second = ''] = firstWords.exec(text) ?? [];
+  if (first.startsWith('з') && editDistance(first, 'здравствуйте', 3) <= 3) return true;
+  return isNear(first, adjectives) && isNear(second, timesOfDay);
+}
+
+/** One slip away at most, and not in the first letter: «пень» is no slip of «день». */
+function isNear(word: string, meant: readonly string[]): boolean {
+  return meant.some((one) => word.charAt(0) === one.charAt(0) && editDistance(word, one, 1) <= 1);
 }
 
 /** Stands at the start of the first sentence. */
