@@ -41,7 +41,7 @@ const drawn: Readonly<Record<string, string>> = {
   и: 'u i 1 υ і ι ᴎ n',
   й: 'u и i ᴎ n',
   к: 'k κ ᴋ |<',
-  л: 'λ l ᴫ /\\ ʌ',
+  л: 'λ l i і ı ᴫ /\\ ʌ',
   м: 'm μ ᴍ',
   н: 'h n η ʜ һ',
   о: 'o 0 ο σ ᴏ ө օ ()',

@@ -196,12 +196,15 @@ function skipSeparators(node: Node, text: string, at: number, state: Walk, found
   if (end >= text.length || (!isWordCharacter(text, end) && readingsOf(text.charAt(end)).length === 0))
     return;
   if (blank && state.piece > 1 && state.gaps === 0 && isOrdinaryHead(text, state)) return;
+  const wide = blank && end - at > 1;
   walk(
     node,
     text,
     end,
     {
       ...state,
+      wide: state.gaps === 0 ? wide : state.wide,
+      uneven: state.uneven || (state.gaps > 0 && wide !== state.wide),
       gaps: state.gaps + 1,
       blanks: state.blanks + (blank ? 1 : 0),
       broken: state.broken || text.slice(at, end).includes('\n'),

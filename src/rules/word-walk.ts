@@ -26,6 +26,9 @@ export interface Walk {
   readonly piece: number;
   readonly longestPiece: number;
   readonly stretches: number;
+  /** The first gap is of several blanks; some other gap is not as wide: where words are spelled out one after another, that parts them. */
+  readonly wide: boolean;
+  readonly uneven: boolean;
   /** A line break stands inside the word. */
   readonly broken: boolean;
 }
@@ -41,6 +44,8 @@ export const fresh = {
   piece: 0,
   longestPiece: 0,
   stretches: 0,
+  wide: false,
+  uneven: false,
   broken: false,
 } as const;
 
@@ -58,7 +63,7 @@ export function believable(text: string, at: number, state: Walk, ending = 0): b
   if (state.stretches > 0 && letters < 4) return false;
   if (gaps === 0) return true;
   if (letters < 4) return false;
-  if (gaps === letters - 1) return !isInsideSpelling(text, state.from, -1);
+  if (gaps === letters - 1) return !state.uneven && !isInsideSpelling(text, state.from, -1);
   if (blanks === 0) return letters >= 5;
   if (letters < (state.broken ? 5 : 6) || !isPiece(text, at - state.piece, state.piece + ending))
     return false;

@@ -32,6 +32,7 @@ const spokenJoints: ReadonlyMap<string, Joint> = new Map([
   ['at', 'at'],
   ['слэш', 'slash'],
   ['слеш', 'slash'],
+  ['дробь', 'slash'],
 ]);
 const writtenJoints: ReadonlyMap<string, Joint> = new Map([
   ['.', 'dot'],
@@ -152,9 +153,28 @@ export function dottedRun(parts: readonly Part[], from: number): DottedRun | nul
   return { words, joints, next };
 }
 
-/** Index behind the path that follows: «/ product / 440129903». */
+/** Index behind the path that follows: «/ product / 440129903», «, дальше product, дальше 440129903». */
 export function endOfPath(parts: readonly Part[], from: number): number {
+  const told = endOfToldPath(parts, from);
+  if (told !== null) return told;
   let next = from;
   while (next < from + 20 && parts[next]?.kind === 'slash' && parts[next + 1]?.kind === 'word') next += 2;
   return parts[next]?.kind === 'slash' && parts[next]?.spaced === false ? next + 1 : next;
+}
+
+const pageOfGoods = /^(?:product|продукт|seller|brand|category)$/u;
+
+/** «, дальше product, дальше 440129903»: a page of goods told in words; null when none follows. */
+function endOfToldPath(parts: readonly Part[], from: number): number | null {
+  const page = behindJoints(parts, from);
+  if (!pageOfGoods.test(parts[page]?.text ?? '')) return null;
+  const number = behindJoints(parts, page + 1);
+  return /\d{4}/u.test(parts[number]?.text ?? '') ? number + 1 : page + 1;
+}
+
+function behindJoints(parts: readonly Part[], from: number): number {
+  let next = from;
+  while (next < from + 4 && (parts[next]?.kind === 'slash' || fillers.has(parts[next]?.text ?? '')))
+    next += 1;
+  return next;
 }

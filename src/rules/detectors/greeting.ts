@@ -42,7 +42,7 @@ function greets(examined: Examined): boolean {
   });
 }
 
-const firstWords = /^[^\p{L}\p{N}]*([а-я]{3,15})(?:\s([а-я]{3,7}))?/u;
+const firstWords = /^[^\p{L}\p{N}]*([а-я]{3,15})(?:\s([а-я]{3,7}))?\s?(?:[,.!:;)(–—-]|$)/u;
 const adjectives = ['добрый', 'доброе', 'доброго'];
 const timesOfDay = ['день', 'вечер', 'утро', 'дня', 'утра', 'вечера'];
 

@@ -18,7 +18,7 @@ const twins: Readonly<Record<string, string>> = {
   г: 'r',
   и: 'u',
 };
-const goodsPath = /\/\s*(?:product|seller|brand|category|context|highlight|t)\s*(?:\/|слэш|слеш)/u;
+const goodsPath = /\/\s*(?:product|продукт|seller|brand|category|context|highlight|t)\s*\//u;
 
 export function isOzon(host: string): boolean {
   return (
@@ -40,7 +40,9 @@ export function looksLikeOzon(host: string): boolean {
 /** `written` is the address as it stands in the text, blanks and spoken slashes included. */
 export function isGoodsPage(written: string): boolean {
   return goodsPath.test(
-    written.replace(/\s(?:слэш|слеш)\s/gu, ' / ').replace(/(ru|ру)\s(product|seller|brand)\s/u, '$1/$2/'),
+    written
+      .replace(/,?\s(?:слэш|слеш|дробь|потом|затем|далее|дальше|после|следом|там)(?=\s)/gu, ' /')
+      .replace(/(ru|ру)\s(product|seller|brand)\s/u, '$1/$2/'),
   );
 }
 

@@ -5,7 +5,7 @@
  * names (posting, order, tracking number, article) is cancelled by the checker.
  */
 import { findPhoneNumbersInText } from 'libphonenumber-js/max';
-import type { Detector, Examined, RawHit } from '../detector.ts';
+import type { Detector, Examined, RawHit, Span } from '../detector.ts';
 import { type DigitGroup, digitGroups } from './digit-stream.ts';
 
 /** Sizes of the groups of a ten-digit number, as people write them. */
@@ -34,9 +34,12 @@ const mobileOrCity = /^(?:9\d\d|[348]\d\d)\d{7}$/u;
 /** Between two groups of one number: few signs, or words that say «and then». */
 const closeGap = /^[^\p{L}\p{N}]{0,3}$/u;
 const wordyGap =
-  /^[^\p{L}\p{N}]{0,3}(?:(?:а|и|или|далее|дальше|затем|потом|после|еще|плюс|это|вторая|вторую|первая|часть|половина|конец|окончание|начало|сам|номер|номера|код|на|в|конце|сначала|вначале|последние|первые|цифра|цифры|двойка|потом|там|остальное|остаток|завершает|завершают|замыкают|следом|тире|дефис|пробел|черточка|скобка|минус|слеш|слэш|добавьте|допишите)[^\p{L}\p{N}]{1,3}){1,5}$/u;
+  /^[^\p{L}\p{N}]{0,3}(?:(?:а|и|в|или|далее|дальше|затем|потом|после|следом|напоследок|наконец|еще|плюс|это|вторая|вторую|первая|третья|третью|последняя|последние|города|часть|половина|конец|окончание|начало|сам|номер|номера|код|на|в|конце|сначала|вначале|последние|первые|цифра|цифры|двойка|потом|там|остальное|остаток|завершает|завершают|замыкают|следом|тире|дефис|пробел|черточка|скобка|минус|слеш|слэш|добавьте|допишите)[^\p{L}\p{N}]{1,3}){1,5}$/u;
 /** «8.916.123 и 8.916.124»: numbers side by side, unless something speaks of phones. */
 const listing = /^[^\p{L}\p{N}]{0,3}(?:и|или|а)[^\p{L}\p{N}]{1,3}$/u;
+/** Before the number of an order or a parcel, however its digits are grouped. */
+const numbered =
+  /(?:заказ\p{L}{0,3}|отправлени\p{L}{1,2}|посылк\p{L}{1,2}|трек\p{L}{0,3}|накладн\p{L}{2,3})(?:[\s-]номер\p{L}{0,2})?[\s:№#-]{0,4}$/u;
 const postingShape = /^\d{7,10}-\d{4}-\d{1,2}(?!\d)/u;
 
 export const phone: Detector = (examined) => {
@@ -93,6 +96,7 @@ function longestNumber(examined: Examined, groups: readonly DigitGroup[], first:
   const { text } = examined.base;
   const start = groups[first];
   if (start === undefined || postingShape.test(text.slice(start.start, start.start + 20))) return null;
+  if (isOrderNumber(examined, start)) return null;
   if (/[\p{L}\d][-_/.]$/u.test(text.slice(Math.max(0, start.start - 2), start.start)) && !start.spoken) {
     if (!cued(examined, start)) return null;
   }
@@ -114,6 +118,16 @@ function longestNumber(examined: Examined, groups: readonly DigitGroup[], first:
     if (isNumber(examined, groups.slice(first, last + 1), digits, wordy)) best = last;
   }
   return best;
+}
+
+/** Told to be the number of an order or a parcel, with no word for calling but that of the label itself. */
+function isOrderNumber(examined: Examined, head: DigitGroup): boolean {
+  const label = numbered.exec(examined.base.text.slice(Math.max(0, head.start - 40), head.start));
+  if (label === null) return false;
+  const from = head.start - label[0].length;
+  return !examined
+    .lexicon('phone.cues')
+    .some((cue) => (cue.end <= from || cue.start >= head.start) && isBeside(cue, head));
 }
 
 function isNumber(examined: Examined, parts: readonly DigitGroup[], digits: string, wordy: boolean): boolean {
@@ -144,7 +158,11 @@ function written(examined: Examined, parts: readonly DigitGroup[]): string {
 
 /** A word for phones or calling in the sentence of the number or shortly before it. */
 function cued(examined: Examined, near: DigitGroup): boolean {
-  return examined.lexicon('phone.cues').some((cue) => cue.start < near.end + 60 && near.start < cue.end + 80);
+  return examined.lexicon('phone.cues').some((cue) => isBeside(cue, near));
+}
+
+function isBeside(cue: Span, near: DigitGroup): boolean {
+  return cue.start < near.end + 60 && near.start < cue.end + 80;
 }
 
 /** Any country's number that says so with «+» or «00». */

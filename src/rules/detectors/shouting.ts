@@ -1,9 +1,13 @@
 /** Shouting: several words in capitals in a row, or heaps of exclamation marks. */
 import type { Detector, Span } from '../detector.ts';
+import { spansOf } from '../spans.ts';
 
+const line = /[^\n]+/gu;
 const heaps = /[!?]{3,}|!(?:\s?!){2,}/gu;
 /** Low lines join the names of slots, which are another rule's matter. */
 const word = /[\p{L}\p{N}_-]+/gu;
+/** A line of letters set apart: a heading. */
+const heading = /^\p{Lu}(?:\s{1,9}\p{Lu}){4,60}$/u;
 /** So many letters in capitals, in so many words in a row, are no abbreviation or brand any more. */
 const least = { words: 2, letters: 10, oneWord: 9 } as const;
 
@@ -19,7 +23,9 @@ export const shouting: Detector = ({ raw, base }) => {
     }
     run = null;
   };
+  const headings = spansOf(raw, line).filter(({ start, end }) => heading.test(raw.slice(start, end).trim()));
   for (const match of raw.matchAll(word)) {
+    if (headings.some(({ start, end }) => start <= match.index && match.index < end)) continue;
     const letters = match[0].match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
     const upper = letters > 0 && !/[\p{Ll}_]/u.test(match[0]);
     const current = run as { start: number; end: number; words: number; letters: number } | null;

@@ -51,6 +51,7 @@ function isShareOfPrice(survey: Survey, placed: PlacedValue): boolean {
   )
     return false;
   const sentence = sentenceOf(survey, placed.from);
+  if (survey.tokens[placed.from - 1]?.text === 'минус') return true;
   const near = {
     from: Math.max(sentence.from, placed.from - 6),
     next: Math.min(sentence.next, placed.next + 6),

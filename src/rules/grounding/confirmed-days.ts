@@ -86,6 +86,16 @@ function isWeekdayOf(
   return value.weekdays.length > 1 ? [begin, end].every(fits) : ends.some(fits);
 }
 
+/** «1–3 мая: пятница, суббота или воскресенье»: weekdays of days inside a known interval, for a text that tells the interval itself. */
+export function areWeekdaysWithin(weekdays: readonly number[], times: KnownTimes, subject: Subject): boolean {
+  return intervalsOf(times, subject).some(([begin, end]) => {
+    const last = Math.min(daysBetween(begin, end), 6);
+    const first = weekdayOf(begin);
+    const inside = Array.from({ length: last + 1 }, (_, left) => ((first - 1 + left) % 7) + 1);
+    return weekdays.every((weekday) => inside.includes(weekday));
+  });
+}
+
 function isInMonth(
   day: FullDay,
   month: number,

@@ -1,8 +1,10 @@
 /** Order, posting and tracking numbers that are not this case's, and long numbers that nobody knows. */
 import type { PlacedValue } from '../../text/values.ts';
-import type { Detector, RawHit } from '../detector.ts';
+import type { Detector, RawHit, Span } from '../detector.ts';
+import { linksIn } from '../detectors/links-in.ts';
 import { quoting } from './cues.ts';
 import { type Known, knownOf, valuesIn } from './known.ts';
+import { spokenNumbers } from './spoken-numbers.ts';
 import { type Survey, sentenceOf, someToken, surveyOf } from './survey.ts';
 
 const orderKinds = new Set(['posting_number', 'order_number', 'tracking_number']);
@@ -14,7 +16,10 @@ const notOurs =
 export const wrongOrder: Detector = (examined) => {
   const survey = surveyOf(examined);
   const known = knownOf(examined.context.facts);
-  return survey.values.flatMap((placed): RawHit[] => {
+  const spoken = spokenNumbers(examined).filter(
+    ({ digits }) => !known.numbers.some((number) => number.replace(/\D/g, '').startsWith(digits)),
+  );
+  const written = survey.values.flatMap((placed): RawHit[] => {
     if (!orderKinds.has(placed.value.kind) || isOwn(placed, known)) return [];
     if (isMissing(survey, placed) || isToldAgain(survey, placed, known)) return [];
     const own = known.numbers[0];
@@ -24,6 +29,7 @@ export const wrongOrder: Detector = (examined) => {
         : `Номер этого обращения: ${known.numbers.join(', ')}`;
     return [{ start: placed.start, end: placed.end, message: `${told}. В тексте: «{span}».` }];
   });
+  return [...written, ...spoken.map(({ digits: _, ...hit }) => hit)];
 };
 
 /** «заказа № 12345 у нас нет», «номер не найден»: the shop does not know the number either. */
@@ -55,9 +61,12 @@ function isToldAgain(survey: Survey, placed: PlacedValue, known: Known): boolean
 export const unknownNumber: Detector = (examined) => {
   const survey = surveyOf(examined);
   const known = knownOf(examined.context.facts);
+  let links: readonly Span[] | null = null;
   return survey.values.flatMap((placed): RawHit[] => {
     const written = longNumber(placed);
     if (written === null || isAddress(survey, placed) || isKnownNumber(written, known)) return [];
+    links ??= linksIn(examined);
+    if (links.some((link) => link.start <= placed.start && placed.end <= link.end)) return [];
     return [{ start: placed.start, end: placed.end }];
   });
 };

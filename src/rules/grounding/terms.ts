@@ -1,7 +1,7 @@
 /** Dates, hours and terms that no fact holds. */
-import { type PlacedValue, parseDay, supports } from '../../text/values.ts';
+import { type FullDay, type PlacedValue, parseDay, supports } from '../../text/values.ts';
 import type { Detector, DetectorOptions, Examined, RawHit } from '../detector.ts';
-import { isConfirmedByDates } from './confirmed-days.ts';
+import { areWeekdaysWithin, isConfirmedByDates } from './confirmed-days.ts';
 import { calendarMatters, quoting, type Subject } from './cues.ts';
 import { type Known, knownOf, valuesIn } from './known.ts';
 import { isArrival, isDenied, isQuestion, subjectOf } from './subjects.ts';
@@ -133,12 +133,34 @@ function isQuoted(survey: Survey, placed: PlacedValue, known: Known): boolean {
 function isConfirmed(survey: Survey, { placed, subject }: Term, known: Known, now: string): boolean {
   const day = parseDay(now);
   const ofOrder = subject === 'delivery' || subject === 'shipment' || subject === 'transit';
-  if (ofOrder && day !== null && isConfirmedByDates(placed.value, known.times, subject, day)) return true;
+  if (ofOrder && day !== null) {
+    if (isConfirmedByDates(placed.value, known.times, subject, day)) return true;
+    if (placed.value.kind === 'weekday' && isIntervalTold(survey, placed, known, subject, day))
+      return areWeekdaysWithin(placed.value.weekdays, known.times, subject);
+  }
   return valuesIn(known.sources).some(
     (entry) =>
       supports([entry.placed.value], placed.value) &&
       (isSameMatter(entry.survey, entry.placed, subject) ||
         sharedStems(survey, placed, entry.survey, entry.placed) > 0),
+  );
+}
+
+/** The sentence tells a known interval in dates. */
+function isIntervalTold(
+  survey: Survey,
+  placed: PlacedValue,
+  known: Known,
+  subject: Subject,
+  day: FullDay,
+): boolean {
+  const sentence = sentenceOf(survey, placed.from);
+  return survey.values.some(
+    ({ value, from, next }) =>
+      value.kind === 'date_range' &&
+      from >= sentence.from &&
+      next <= sentence.next &&
+      isConfirmedByDates(value, known.times, subject, day),
   );
 }
 

@@ -159,7 +159,8 @@ function readDottedDay(tokens: readonly Token[], index: number): DayRead | null 
   if (day?.kind !== 'number' || day.text.length > 2 || month?.kind !== 'number' || month.text.length > 2)
     return null;
   if (separator === undefined || !['.', '/', '-', ','].includes(separator.text)) return null;
-  const spaced = !separator.glued || !month.glued;
+  const spelled = day.end - day.start > day.text.length && month.end - month.start > month.text.length;
+  const spaced = !spelled && (!separator.glued || !month.glued);
   const year = tokens[index + 4];
   const sameSeparator = tokens[index + 3]?.text === separator.text && year?.kind === 'number';
   if (
@@ -183,6 +184,10 @@ function readDottedDay(tokens: readonly Token[], index: number): DayRead | null 
 }
 
 /** «4-го числа», «к 4-му», «до четвёртого»: a day without its month needs «числа» or an ordinal after a preposition. */
+/** Before a bare day in words: «привезут тринадцатого», «будет у вас девятнадцатого». */
+const arrives =
+  /^(привез|приед|прид|достав|вруч|отправ|отгруз|вас$|вами$|дома$|будет$|ждите|получите|заберете|прибуд|передад|до$|после$|с$)/;
+
 function readNumberedDay(tokens: readonly Token[], index: number): DayRead | null {
   const day = readDayNumber(tokens, index);
   if (day === null) return null;
@@ -195,9 +200,11 @@ function readNumberedDay(tokens: readonly Token[], index: number): DayRead | nul
     tokens[day.next]?.kind === 'mark' ||
     ['или', 'и', 'вы', 'мы', 'он', 'она', 'заказ', 'посылка'].includes(tokens[day.next]?.text ?? '');
   const isDigits = tokens[index]?.kind === 'number';
-  return day.ordinal && isDigits && closed && (untilWords.has(before) || sinceWords.has(before))
-    ? { day: day31, next: day.next }
-    : null;
+  if (!day.ordinal || !closed) return null;
+  const told = isDigits
+    ? untilWords.has(before) || sinceWords.has(before)
+    : /(?:ого|его)$/.test(tokens[day.next - 1]?.text ?? '') && arrives.test(before);
+  return told ? { day: day31, next: day.next } : null;
 }
 
 /** «в марте», «в начале марта», «до конца марта 2026»: a bare month needs a preposition, «Марта» may be a name. */

@@ -13,6 +13,7 @@ export function readIdentifier(tokens: readonly Token[], index: number): Identif
   return (
     readDashed(tokens, index) ??
     readGrouped(tokens, index) ??
+    readParted(tokens, index) ??
     readPostal(tokens, index) ??
     readLabelled(tokens, index)
   );
@@ -48,6 +49,17 @@ function readGrouped(tokens: readonly Token[], index: number): IdentifierRead | 
   const label = labelBefore(tokens, index);
   if (label === null || label.kind === 'article') return null;
   return { kind: 'order_number', id, from: index, next: next + 2 };
+}
+
+/** «51180344 0217 1» behind «посылка» or «заказ»: the parts of a posting with blanks between them. */
+function readParted(tokens: readonly Token[], index: number): IdentifierRead | null {
+  const [account, order, posting] = tokens.slice(index, index + 3);
+  if (account?.kind !== 'number' || account.text.length < 7) return null;
+  if (order?.kind !== 'number' || order.text.length !== 4) return null;
+  if (posting?.kind !== 'number' || posting.text.length > 2 || isCountedAfter(tokens[index + 3])) return null;
+  if (labelBefore(tokens, index) === null) return null;
+  const id = [account, order, posting].map(({ text }) => text).join('-');
+  return { kind: 'posting_number', id, from: index, next: index + 3 };
 }
 
 /** International post: two letters, nine digits, two letters. */

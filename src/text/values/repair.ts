@@ -42,7 +42,7 @@ export function repairTokens(tokens: readonly Token[]): readonly Token[] {
   const repaired: Token[] = [];
   for (let index = 0; index < tokens.length; ) {
     const joined =
-      joinLetters(tokens, index) ??
+      joinLetters(tokens, index, repaired.at(-1)) ??
       joinLeet(tokens, index) ??
       joinDigits(tokens, index) ??
       joinSpacedDigits(tokens, index) ??
@@ -90,7 +90,7 @@ function join(
 }
 
 /** «з а в т р а», «з.а.в.т.р.а»: the longest listed word that the single letters from here on make. */
-function joinLetters(tokens: readonly Token[], from: number): Joined | null {
+function joinLetters(tokens: readonly Token[], from: number, before: Token | undefined): Joined | null {
   let word = '';
   let best: Joined | null = null;
   for (let index = from; index < tokens.length && word.length < longestRun; index += 1) {
@@ -101,7 +101,7 @@ function joinLetters(tokens: readonly Token[], from: number): Joined | null {
     if (token.text.length !== 1) break;
     word += foldLeet(token.text);
     if (!beginnings.has(word)) break;
-    if ((word.length >= 4 || (word.length >= 3 && isScaled(tokens[from - 1], word))) && isListed(word))
+    if ((word.length >= 4 || (word.length >= 3 && isScaled(before, word))) && isListed(word))
       best = join(tokens, from, index + 1, word, 'word');
   }
   return best;
@@ -109,8 +109,9 @@ function joinLetters(tokens: readonly Token[], from: number): Joined | null {
 
 /** «4 т ы с.», «за д в а дня»: short words are believed beside a number, or when they are one before what is counted. */
 function isScaled(before: Token | undefined, word: string): boolean {
-  const { scale, currency, cardinal } = meaningOf(word);
-  return Boolean(cardinal) || (before?.kind === 'number' && Boolean(scale || currency));
+  const { scale, currency, cardinal, unit } = meaningOf(word);
+  const counts = before?.kind === 'number' || before?.meaning.cardinal !== undefined;
+  return Boolean(cardinal) || (counts && Boolean(scale || currency || unit));
 }
 
 /** «ск0ро», «з@втра», «3автра»: glued letters, digits and signs that make a listed word. */
@@ -152,9 +153,19 @@ function joinDigits(tokens: readonly Token[], from: number): Joined | null {
   const digits = [...run].map((letter) => digitLetters[letter] ?? letter).join('');
   if (!/^\d{1,7}$/.test(digits) || digits === first.text) return null;
   const next = from + (glued ? 2 : 1);
-  return (glued || first.text === 'з') && isCounted(tokens[next])
+  return (glued || first.text === 'з') && (isCounted(tokens[next]) || isDayAndMonth(tokens, from, next))
     ? join(tokens, from, next, digits, 'number')
     : null;
+}
+
+/** «O6.O5»: on the other side of a point or slash stand digits as well, or what is written for them. */
+function isDayAndMonth(tokens: readonly Token[], from: number, next: number): boolean {
+  const isPart = (mark: number, other: number): boolean => {
+    const beyond = tokens[other];
+    if (!['.', '/'].includes(tokens[mark]?.text ?? '') || beyond === undefined) return false;
+    return beyond.glued && (beyond.kind === 'number' || digitLetters[beyond.text] !== undefined);
+  };
+  return isPart(next, next + 1) || isPart(from - 1, from - 2);
 }
 
 /** «7 9 0 0 рублей»: at least four single digits in a row; «0 8 . 0 8» two by two. A list that counts up is none. */

@@ -70,7 +70,7 @@ function readKopecks(
 }
 
 const priceWords =
-  /^(цен[аыеу]|ценой|стоит|стоят|стоил|стоимост|сумм|скидк|скинем|доплат|компенсац|компенсир|возмест|верн[еу]|стоить|обойд|обход|прода[ею]|отда[едю]|взять|выйдет|дисконт|дешевле|дороже|бюджет|переплат|промокод|оплат|ценник)/;
+  /^(цен[аыеу]|ценой|стоит|стоят|стоил|стоимост|сумм|скидк|скинем|доплат|компенсац|компенсир|возмест|верн[еу]|стоить|обойд|обход|просят|просим|прода[ею]|отда[едю]|взять|выйдет|дисконт|дешевле|дороже|бюджет|переплат|промокод|оплат|ценник)/;
 const fillers = new Set([
   ':',
   '-',
@@ -94,6 +94,15 @@ const fillers = new Set([
   'сейчас',
   'ваша',
   'теперь',
+  'станет',
+  'станут',
+  'стала',
+  'упадет',
+  'снизится',
+  'вырастет',
+  'набора',
+  'комплекта',
+  'пары',
   'лишь',
   'только',
   'из',
@@ -119,7 +128,8 @@ function readImplied(tokens: readonly Token[], index: number, number: NumberRead
   if (colloquial !== null) return colloquial;
   const value = Math.round(number.min * 100);
   if (number.min < 10 || number.min > 10_000_000 || isFollowed(tokens, number.next)) return null;
-  const priced = isPriced(tokens, index) || (scaled && tokens[index - 1]?.text === 'за');
+  const priced =
+    isPriced(tokens, index) || (scaled && (tokens[index - 1]?.text === 'за' || speaksOfPrice(tokens, index)));
   const resolution =
     thousands &&
     (number.min === 2_000 || number.min === 4_000 || number.min === 8_000) &&
@@ -158,6 +168,16 @@ function isPriced(tokens: readonly Token[], index: number): boolean {
     const word = tokens[index - back]?.text ?? '';
     if (priceWords.test(word)) return true;
     if (!fillers.has(word)) return false;
+  }
+  return false;
+}
+
+/** A word of price a few words before a thousand or a hundred: «цена пледа упадёт до двух тысяч». */
+function speaksOfPrice(tokens: readonly Token[], index: number): boolean {
+  for (let back = 1; back <= 6; back += 1) {
+    const token = tokens[index - back];
+    if (token === undefined || token.newLine || ['.', '!', '?', ';'].includes(token.text)) return false;
+    if (/^(цен[аыеу]|ценник|стоимост|скидк|просят$|просим$)/.test(token.text)) return true;
   }
   return false;
 }
