@@ -64,7 +64,9 @@ export async function returnedPostings(
 /** Source: Ozon Seller API, /v2/returns/rfbs/list: at most 1,000 rows. */
 async function newestRfbs({ client }: Reader): Promise<string[]> {
   const path = '/v2/returns/rfbs/list';
-  const { returns } = await client.call({ path, body: { last_id: 0, limit: 1_000 }, answer: returnsList });
+  // Many lists refuse a body without a filter.
+  const body = { filter: { group_state: ['All'] }, last_id: 0, limit: 1_000 };
+  const { returns } = await client.call({ path, body, answer: returnsList });
   return client.rows(path, returns, rfbsRow).flatMap(({ row }) => row.posting_number ?? []);
 }
 

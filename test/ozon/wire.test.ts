@@ -131,6 +131,7 @@ describe('§1.4 error bodies: each says what to do', () => {
     ['access period has expired', 403, 'final', /Окно ответа/u],
     ['createComment: cannot comment on empty review', 400, 'final', /без текста, фото и видео/u],
     ['invalid chat guid', 400, 'final', /Ozon (?:не разрешил|отклонил)/u],
+    ['invalid ListRequest.Filter: value is required', 400, 'final', /value is required/u],
     ['message_id is empty', 400, 'final', /Ozon (?:не разрешил|отклонил)/u],
   ];
 
@@ -139,6 +140,25 @@ describe('§1.4 error bodies: each says what to do', () => {
     const error = await failure(send());
     expect(error).toMatchObject({ kind, staffMessage: expect.stringMatching(advice) });
     expect(error.message).not.toContain('secret-key');
+  });
+
+  test.each([
+    [
+      'review',
+      'Information is available starting from the premium plus subscription.',
+      /Управление отзывами/u,
+    ],
+    ['review', 'not available with existing subscription', /Управление отзывами/u],
+    ['question', 'not available with existing subscription', /Premium Plus/u],
+  ] as const)('§1.5 a %s without its subscription: %s', async (channel, message, advice) => {
+    wire.says({ code: 7, message, details: [] }, 403);
+    const error = await failure(wire.marketplace.countWaiting(channel));
+    expect(error).toMatchObject({ kind: 'subscription', staffMessage: expect.stringMatching(advice) });
+  });
+
+  test('Internal error: a read is tried again, a send is looked for', async () => {
+    wire.says({ code: 13, message: 'Internal error', details: [] }, 500);
+    expect([(await failure(list())).kind, (await failure(send())).kind]).toEqual(['retry', 'unclear']);
   });
 
   test('no two credentials errors give the same advice', async () => {
