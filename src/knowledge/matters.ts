@@ -33,7 +33,7 @@ export function compileMatters(matters: Matters, concepts: Concepts): MatterInde
   const letters = buildIndex(gramsOfAll(read.map((phrases) => phrases.flat())), lengthWeight);
   return {
     isEmpty: read.length === 0,
-    words: read.flat(2),
+    words: [...new Set(read.flat(2))],
     likenessOfTerms: (terms) => scoreDocuments(meaning, terms),
     likeness(words, terms) {
       const byLetters = scoreDocuments(letters, queryGrams(words));

@@ -4,11 +4,10 @@
  */
 import type { KnowledgeEntry, SearchResult } from '../desk/drafting.ts';
 import { type AnswerJudge, createAnswerJudge } from './answerable.ts';
-import { compileConcepts } from './concepts.ts';
 import { buildEntryIndex, readEntries } from './entry-index.ts';
 import { findKin } from './kinship.ts';
+import { compileLanguage } from './language.ts';
 import type { Lexicon } from './lexicon.ts';
-import { compileMatters } from './matters.ts';
 import { createQueryReader, type QueryTerm } from './query.ts';
 import { readingsOf } from './repair.ts';
 import { readWords, type Word } from './tokens.ts';
@@ -44,8 +43,7 @@ interface Best {
 }
 
 export function createSearcher(entries: readonly KnowledgeEntry[], lexicon: Lexicon): Searcher {
-  const concepts = compileConcepts(lexicon.synonyms);
-  const matters = compileMatters(lexicon.matters ?? {}, concepts);
+  const { concepts, matters } = compileLanguage(lexicon);
   const read = readEntries(entries);
   const wordings = read.map((entry) => entry.wordings);
   const index = buildEntryIndex(read, concepts);
