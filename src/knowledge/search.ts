@@ -100,9 +100,12 @@ function matchOf({ score, reading: { words, terms, topic, nearness } }: Best, ac
   return { score, topic, reach, words, terms };
 }
 
-/** A repair that leaves most of the text strange has made nothing of it. */
+/** What a word of a repaired text proves: a known one that the repair is right, a guessed one half as much. */
+const proof = { known: 1, guessed: 0.5, foreign: 0 };
+
+/** A repair that makes sense of less than half of the text has made nothing of it. */
 function makesSense({ terms }: Reading): boolean {
-  return terms.filter(({ origin }) => origin !== 'foreign').length * 2 >= terms.length;
+  return terms.reduce((sum, { origin }) => sum + proof[origin], 0) * 2 >= terms.length;
 }
 
 /** Keeps `found` sorted, best first, and no longer than `limit`. */
