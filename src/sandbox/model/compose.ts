@@ -104,7 +104,14 @@ function bestOf(entries: readonly Material[], conversation: string): Material | 
   return scored.toSorted((left, right) => right.score - left.score)[0]?.entry ?? null;
 }
 
+/** Short words that tell of no matter, as «чек» and «цвет» do. */
+const idle = new Set(
+  'для как что при или это эта эти все вам вас они она где его нет над под без про уже еще мне вот там тут чем кто ваш'.split(
+    ' ',
+  ),
+);
+
 function stems(text: string): ReadonlySet<string> {
-  const words = text.toLowerCase().match(/[а-яё]{3,}/gu) ?? [];
-  return new Set(words.map((word) => stemmer(word.replaceAll('ё', 'е'))));
+  const words = (text.toLowerCase().match(/[а-яё]{3,}/gu) ?? []).map((word) => word.replaceAll('ё', 'е'));
+  return new Set(words.filter((word) => !idle.has(word)).map((word) => stemmer(word)));
 }
