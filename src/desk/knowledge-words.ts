@@ -55,6 +55,11 @@ export interface KnowledgeShelf {
   replace(shopId: string, knowledge: ShelvedKnowledge): void;
 }
 
+/** `today`: ISO date in the shop's zone. The last day still counts. */
+export function isExpired({ expiresOn }: Pick<KnowledgeEntry, 'expiresOn'>, today: string): boolean {
+  return expiresOn !== null && expiresOn < today;
+}
+
 export function liveEntries(versions: readonly KnowledgeVersion[]): readonly KnowledgeEntry[] {
   return versions.filter(({ retired }) => !retired).map(({ entry }) => entry);
 }

@@ -1,5 +1,6 @@
 /** The approved texts of a shop, as the desk and the drafter ask for them. */
 import type { KnowledgeBase, KnowledgeEntry } from '../desk/drafting.ts';
+import { isExpired } from '../desk/knowledge-words.ts';
 import type { Channel } from '../desk/words.ts';
 import type { Knowledge } from './load.ts';
 import { createSearcher } from './search.ts';
@@ -46,7 +47,7 @@ export function createKnowledgeBase(
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const searcher = createSearcher(entries, knowledge);
   /** An expired text is no longer approved: it is neither found nor offered. */
-  const isValid = (entry: KnowledgeEntry) => entry.expiresOn === null || entry.expiresOn >= today();
+  const isValid = (entry: KnowledgeEntry) => !isExpired(entry, today());
 
   return {
     search: (query, { limit, kinds = ['faq'], ...place }) =>

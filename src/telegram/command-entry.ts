@@ -1,6 +1,6 @@
 /** `/entry`: a lead opens an entry of the knowledge base by its id, or writes a new one. */
 import type { CommandCall } from './command.ts';
-import { entryLetter } from './entry-letters.ts';
+import { entryLetter, retiredLetter } from './entry-letters.ts';
 import { wordsPrompt } from './entry-prompts.ts';
 import { type Letter, plainLetter } from './letter.ts';
 import type { RoomShop, RoomTools } from './tools.ts';
@@ -20,8 +20,11 @@ export async function openEntry(tools: RoomTools, { staff, message, text }: Comm
   if (shop === null) return plainLetter(shopsWords(tools));
   if (id === 'new') return wordsPrompt(staff, { shopId: shop.id, field: 'new' }, '', message.message_id);
   const entry = tools.knowledge.find(id, shop.id);
-  if (entry === null) return plainLetter(`Записи ${id} в базе знаний нет.\n${usage}`);
-  return entryLetter(tools, shop.id, entry);
+  if (entry !== null) return entryLetter(tools, shop.id, entry);
+  const [removed] = await tools.store.knowledge.history(shop.id, id);
+  return removed === undefined
+    ? plainLetter(`Записи ${id} в базе знаний нет.\n${usage}`)
+    : retiredLetter(shop.id, removed.entry);
 }
 
 function shopFor(tools: RoomTools, name: string): RoomShop | null {

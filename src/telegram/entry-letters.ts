@@ -28,8 +28,10 @@ export function entryLetter(tools: RoomTools, shopId: string, entry: KnowledgeEn
     keyboard: {
       inline_keyboard: [
         [button('✏️ Ответ', 'answer'), button('✏️ Вопрос', 'question')],
-        [button('➕ Вариант', 'variant'), button('👍 Проверено', 'reviewed')],
-        [button('🗑 Убрать', 'retire'), ...(canUndo ? [button('↩️ Вернуть прежнее', 'undo')] : [])],
+        [button('➕ Вариант', 'variant'), button('✏️ Варианты', 'variants')],
+        [button('👍 Проверено', 'reviewed'), button('⏳ Срок', 'expires')],
+        [button('🕓 История', 'history'), button('🗑 Убрать', 'retire')],
+        ...(canUndo ? [[button('↩️ Вернуть прежнее', 'undo')]] : []),
       ],
     },
     anchor: anchorOf('entry', { data: JSON.stringify(refOf(shopId, entry)) }),
@@ -42,7 +44,7 @@ export function retiredLetter(shopId: string, entry: KnowledgeEntry): Letter {
   text.plain('\nВ ответах больше не предлагается.');
   return letter({
     ...text.build(),
-    keyboard: { inline_keyboard: [[button('↩️ Вернуть', 'undo')]] },
+    keyboard: { inline_keyboard: [[button('↩️ Вернуть', 'undo'), button('🕓 История', 'history')]] },
     anchor: anchorOf('entry', { data: JSON.stringify(refOf(shopId, entry)) }),
   });
 }
@@ -56,6 +58,8 @@ export function entryPreviewText(preview: KnowledgePreview): RichText {
     text.plain('\nСтанет:\n');
   }
   if (!retired) writeEntry(text, entry);
+  if (before !== null && before.expiresOn !== entry.expiresOn)
+    text.plain(entry.expiresOn === null ? 'Без срока\n' : `Верна до ${dateText(entry.expiresOn)}\n`);
   if (findings.length > 0) text.plain(`${findingLines(findings)}\n`);
   return text;
 }

@@ -4,6 +4,7 @@ import { wordsOf } from './card-buyer.ts';
 import type { PressAnswer } from './courtesies.ts';
 import type { PressContext } from './decide-tools.ts';
 import { type EntryButton, type EntryRef, readEntryRef } from './entry-data.ts';
+import { entryHistory } from './entry-history.ts';
 import { entryLetter } from './entry-letters.ts';
 import { presentWords, wordsPrompt } from './entry-prompts.ts';
 import { readEntryIds } from './insert-entry.ts';
@@ -38,6 +39,8 @@ export async function pressEntry(context: PressContext, { verb, index }: EntryBu
       return reword(context, anchor, readPendingEdit(anchor.data));
     case 'drop':
       return drop(context, readPendingEdit(anchor.data));
+    case 'history':
+      return showHistory(context, readEntryRef(anchor.data));
     case 'synonyms':
       return changeSynonyms(context, readEntryRef(anchor.data));
     case 'undo':
@@ -95,6 +98,13 @@ async function askWords(context: PressContext, data: string, field: AskedField):
   if (entry === null) return gone;
   const prompt = wordsPrompt(staff, { ...ref, field }, presentWords(field, entry), messageId);
   await post(tools, place, `entry:${callbackId}`, prompt);
+  return silent;
+}
+
+async function showHistory(context: PressContext, ref: EntryRef): Promise<PressAnswer> {
+  const { tools, place, messageId, callbackId } = context;
+  const history = await entryHistory(tools, ref);
+  await post(tools, place, `entry:${callbackId}`, { ...history, replyTo: messageId });
   return silent;
 }
 

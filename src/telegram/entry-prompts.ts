@@ -23,6 +23,9 @@ const wanted: Readonly<Record<AskedField, string>> = {
   question: 'пришлите новый вопрос записи ответом на это сообщение.',
   variant:
     'как ещё об этом спрашивают? Пришлите слова покупателя, без имён и номеров, ответом на это сообщение.',
+  variants:
+    'пришлите все варианты вопроса ответом на это сообщение, каждый с новой строки. Чего не будет в списке, уйдёт из записи.',
+  expires: 'до какого дня запись верна? Пришлите дату, например 31.12.2026, или «нет», если срока нет.',
   new:
     'пришлите новую запись ответом на это сообщение: первой строкой вопрос, следующими варианты, каждый с «-» ' +
     'в начале, дальше ответ.',
@@ -33,6 +36,8 @@ const placeholders: Readonly<Record<AskedField, string>> = {
   answer: 'Новый ответ…',
   question: 'Новый вопрос…',
   variant: 'Вариант вопроса…',
+  variants: 'Варианты, каждый с новой строки…',
+  expires: '31.12.2026 или нет',
   new: 'Вопрос, варианты, ответ…',
   synonyms: 'слово = слово…',
 };
@@ -61,6 +66,7 @@ export function wordsPrompt(
 /** What the person is shown before they write. */
 export function presentWords(field: AskedField, entry: KnowledgeEntry): string {
   if (field === 'answer') return entry.answer;
+  if (field === 'variants') return entry.variants.join('\n');
   return field === 'question' ? entry.question : '';
 }
 
@@ -68,8 +74,12 @@ export function presentWords(field: AskedField, entry: KnowledgeEntry): string {
 export async function entryWritten(tools: RoomTools, reply: Reply): Promise<string | null> {
   const { staff, message, text, anchor } = reply;
   if (anchor.data === null) return null;
-  const pending = pendingFrom(readAskedWords(anchor.data), text);
-  if (pending === null) return 'Не понято. Первой строкой вопрос, с новой строки ответ.';
+  const asked = readAskedWords(anchor.data);
+  const pending = pendingFrom(asked, text);
+  if (pending === null)
+    return asked.field === 'expires'
+      ? 'Не понято. Нужна дата вида 31.12.2026 или «нет».'
+      : 'Не понято. Первой строкой вопрос, с новой строки ответ.';
   const { caseId } = anchor;
   const previewed = await previewOf(tools, staff, pending, { replyTo: message.message_id, caseId });
   if (!previewed.ok) return `Не принято. ${previewed.why}`;
@@ -103,10 +113,31 @@ function editOf({ field, entryId, version }: AskedEntry, words: string): Knowled
       return { kind: 'change', entryId, version, patch: { question: words } };
     case 'variant':
       return { kind: 'add_variant', entryId, variant: words };
+    case 'variants': {
+      const variants = words.split('\n').map((line) => line.replace(/^\s*[-–—•]\s*/u, ''));
+      return { kind: 'change', entryId, version, patch: { variants } };
+    }
+    case 'expires': {
+      const expiresOn = readExpiry(words);
+      return expiresOn === undefined ? null : { kind: 'change', entryId, version, patch: { expiresOn } };
+    }
     case 'new': {
       const text = readNewEntry(words);
       return text === null ? null : { kind: 'add', text };
     }
+  }
+}
+
+/** ISO date; null for «нет»; undefined for what is neither. */
+function readExpiry(words: string): string | null | undefined {
+  if (/^(?:нет|без срока|бессрочно)\.?$/iu.test(words.trim())) return null;
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/u.exec(words.trim()) ?? [];
+  if (year === '') return undefined;
+  try {
+    const fields = { year: Number(year), month: Number(month), day: Number(day) };
+    return Temporal.PlainDate.from(fields, { overflow: 'reject' }).toString();
+  } catch {
+    return undefined;
   }
 }
 

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { Outcome, Press } from '../desk/desk-port.ts';
 import type { KnowledgeEntry } from '../desk/drafting.ts';
 import { type KnowledgeFact, noFacts } from '../desk/facts.ts';
+import { isExpired } from '../desk/knowledge-words.ts';
+import { dayOf } from '../desk/knowledge-work.ts';
 import type { Place } from '../desk/publishing.ts';
 import type { CaseView } from '../desk/views.ts';
 import { nearestOf } from './card-nearest.ts';
@@ -40,7 +42,8 @@ export async function insertNearest(
 
 async function putIn(tools: RoomTools, press: Press, view: CaseView, id: string): Promise<Outcome | null> {
   const entry = tools.knowledge.find(id, view.case.shopId);
-  if (entry === null) return null;
+  // It may have expired since it was shown.
+  if (entry === null || isExpired(entry, dayOf(press.at, shopOf(tools, view.case.shopId).zone))) return null;
   const { caseId, staff, at, origin } = press;
   const quoted = quotedFrom(tools, view, entry);
   return tools.desk.edit({ caseId, staff, at, origin, text: textWith(view, quoted.text), quoted: [quoted] });
@@ -63,7 +66,16 @@ function quotedFrom(tools: RoomTools, view: CaseView, entry: KnowledgeEntry): Kn
   return { ref, id: entry.id, title: entry.question, text: text.trim(), reviewedOn: entry.reviewedOn };
 }
 
+/** Templates greet by themselves; a buyer is greeted once. */
+const greeting = /^\s*(?:здравствуйте|добрый день|добрый вечер)[!.,]?\s*/iu;
+
 function textWith({ draft, facts }: CaseView, answer: string): string {
   const before = draft?.text.trim() ?? (facts?.greetedToday === true ? '' : 'Здравствуйте!');
-  return before === '' ? answer : `${before}\n${answer}`;
+  const greets = greeting.test(before) || facts?.greetedToday === true;
+  const rest = greets ? capitalised(answer.replace(greeting, '')) : answer;
+  return before === '' ? rest : `${before}\n${rest}`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

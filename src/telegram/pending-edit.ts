@@ -20,7 +20,14 @@ const text = z.object({
   }),
   expiresOn: z.string().nullable(),
 });
-const patch = z.object({ question: z.string(), answer: z.string() }).partial();
+const patch = z
+  .object({
+    question: z.string(),
+    answer: z.string(),
+    variants: z.array(z.string()),
+    expiresOn: z.string().nullable(),
+  })
+  .partial();
 const entryEdit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('add'), text }),
   kept.extend({ kind: z.literal('change'), patch }),
@@ -56,7 +63,15 @@ export function readPendingEdit(data: string): PendingEdit {
   return pending.parse(JSON.parse(data)) as PendingEdit;
 }
 
-export const askedFields = ['answer', 'question', 'variant', 'new', 'synonyms'] as const;
+export const askedFields = [
+  'answer',
+  'question',
+  'variant',
+  'variants',
+  'expires',
+  'new',
+  'synonyms',
+] as const;
 export type AskedField = (typeof askedFields)[number];
 
 const askedWords = about.extend({
@@ -90,8 +105,10 @@ export function wordsOfEdit(
       return { ...fresh, field: 'variant', entryId: change.entryId, present: change.variant };
     case 'change': {
       const { entryId, version } = change;
-      const { answer, question } = change.patch;
+      const { answer, question, variants } = change.patch;
       if (answer !== undefined) return { field: 'answer', entryId, version, present: answer };
+      if (variants !== undefined)
+        return { field: 'variants', entryId, version, present: variants.join('\n') };
       return question === undefined ? null : { field: 'question', entryId, version, present: question };
     }
     default:

@@ -83,6 +83,30 @@ describe('/faq', () => {
     expect(messages(on).filter(({ text }) => text.includes('Ответ, версия'))).toHaveLength(1);
   });
 
+  test('a template is found by what it does; put in, it does not greet twice', async () => {
+    const on = await teamStage();
+    await on.ask();
+    const { answer } = await command(on, '/faq извиниться', { to: card(on) });
+    expect(answer.text).toMatch(/1\. Извиниться\n[\s\S]*Шаблон t-delay/u);
+    await press(on, 'Вставить 1', { message: answer });
+    const draft = (await on.bench.store.drafts.ofCase(1)).at(-1);
+    expect(draft?.text).toBe('Здравствуйте! Отвечаем: Где мой заказ?\nПросим прощения.');
+    expect(draft?.sources).toMatchObject([{ kind: 'template', title: 'Извиниться' }]);
+  });
+
+  test('an answer that has expired since is not put in', async () => {
+    const on = await teamStage();
+    await on.ask();
+    const { answer } = await command(on, '/faq куда отнести возврат', { to: card(on) });
+    const [kept] = await on.bench.store.knowledge.history('42', 'returns-where');
+    if (kept === undefined) throw new Error('no such entry');
+    const entry = { ...kept.entry, version: 2, expiresOn: '2026-11-01' };
+    await on.bench.store.knowledge.insert({ ...kept, entry, origin: 'expired' });
+    await on.options.knowledgeWork.refresh();
+    expect((await press(on, 'Вставить 1', { message: answer })).alert).toBe(true);
+    expect(await on.bench.store.drafts.ofCase(1)).toHaveLength(1);
+  });
+
   test('without words the buyer’s own are looked for', async () => {
     const on = await teamStage();
     await on.ask('Подскажите, куда отнести возврат?');

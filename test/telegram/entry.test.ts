@@ -31,7 +31,16 @@ describe('an entry', () => {
     const shown = await told(on, '/entry returns-where');
     expect(shown.text).toContain('Куда отнести возврат?');
     expect(shown.text).toContain('версия 1 · магазин · проверено 12 октября 2026');
-    expect(labels(shown)).toEqual(['✏️ Ответ', '✏️ Вопрос', '➕ Вариант', '👍 Проверено', '🗑 Убрать']);
+    expect(labels(shown)).toEqual([
+      '✏️ Ответ',
+      '✏️ Вопрос',
+      '➕ Вариант',
+      '✏️ Варианты',
+      '👍 Проверено',
+      '⏳ Срок',
+      '🕓 История',
+      '🗑 Убрать',
+    ]);
   });
 
   test('gets a new answer: written, shown, saved, found, taken back', async () => {
@@ -69,6 +78,60 @@ describe('an entry', () => {
       variants: ['куда нести'],
       version: 3,
     });
+  });
+
+  test('loses a wrong variant when the whole list is written anew', async () => {
+    const on = await teamStage();
+    await told(on, '/entry returns-where');
+    for (const words of ['куда нести', 'лишнее']) {
+      await pressLast(on, '➕ Вариант');
+      await told(on, words, { to: lastMessage(on) });
+      await pressLast(on, '✅ Сохранить');
+    }
+    await pressLast(on, '✏️ Варианты');
+    expect(lastMessage(on).text).toContain('куда нести\nлишнее');
+    await told(on, '- куда нести\n- куда сдать', { to: lastMessage(on) });
+    await pressLast(on, '✅ Сохранить');
+    expect(find(on, 'returns-where')).toMatchObject({ variants: ['куда нести', 'куда сдать'], version: 4 });
+  });
+
+  test('gets a term, after which it is not offered, and loses it', async () => {
+    const on = await teamStage();
+    await told(on, '/entry returns-where');
+    await pressLast(on, '⏳ Срок');
+    expect((await told(on, '31.02.2027', { to: lastMessage(on) })).text).toContain('Нужна дата вида');
+    const prompt = messages(on).findLast(({ text }) => text.includes('до какого дня'));
+    await told(on, '1.11.2026', prompt && { to: prompt });
+    expect(lastMessage(on).text).toContain('Верна до 1 ноября 2026');
+    await pressLast(on, '✅ Сохранить');
+    const search = () => on.options.knowledge.search('куда отнести возврат', { shopId: shop.id, limit: 5 });
+    expect(search().hits.map(({ entry }) => entry.id)).not.toContain('returns-where');
+    await pressLast(on, '⏳ Срок');
+    await told(on, 'нет', { to: lastMessage(on) });
+    await pressLast(on, '✅ Сохранить');
+    expect(search().hits[0]?.entry).toMatchObject({ id: 'returns-where', expiresOn: null });
+  });
+
+  test('tells who made each version', async () => {
+    const on = await teamStage();
+    await told(on, '/entry returns-where');
+    await pressLast(on, '✏️ Ответ');
+    await told(on, 'В ближайший пункт.', { to: lastMessage(on) });
+    await pressLast(on, '✅ Сохранить');
+    await pressLast(on, '🕓 История');
+    expect(lastMessage(on).text).toMatch(
+      /^🕓 Куда отнести возврат\?\n2 · изменена или проверена · Анна, [^\n]+\nВ ближайший пункт\.\n1 · с начала · стартовая база, [^\n]+\nВ любой пункт/u,
+    );
+  });
+
+  test('that was removed is found by its id, to be brought back', async () => {
+    const on = await teamStage();
+    await told(on, '/entry returns-where');
+    await pressLast(on, '🗑 Убрать');
+    await pressLast(on, '✅ Сохранить');
+    expect((await told(on, '/entry returns-where')).text).toContain('🗑 Убрана: Куда отнести возврат?');
+    await pressLast(on, '↩️ Вернуть');
+    expect(find(on, 'returns-where')).not.toBeNull();
   });
 
   test('is removed after a question, and brought back', async () => {
