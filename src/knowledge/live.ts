@@ -5,6 +5,7 @@ import type { ReadWord, Wordbook } from '../desk/synonym-words.ts';
 import { createKnowledgeBase } from './knowledge-base.ts';
 import type { Lexicon } from './lexicon.ts';
 import { withOwnSynonyms } from './own-synonyms.ts';
+import { fillSlots } from './slots.ts';
 import { createWordReader } from './wordbook.ts';
 
 interface Shelved {
@@ -19,9 +20,14 @@ export function createLiveKnowledge(
   today: (zone: string) => string,
   zoneOf: (shopId: string) => string = () => 'Europe/Moscow',
 ): KnowledgeBase & KnowledgeShelf & Wordbook {
-  const empty = build('Europe/Moscow', { entries: [], synonyms: [] });
   const shelf = new Map<string, Shelved>();
-  const of = (shopId: string) => shelf.get(shopId) ?? empty;
+  /** Built only for a shop that is asked for and has nothing: an index without entries takes as long as one with them. */
+  let empty: Shelved | null = null;
+  const of = (shopId: string) => {
+    const shelved = shelf.get(shopId) ?? empty ?? build('Europe/Moscow', { entries: [], synonyms: [] });
+    if (!shelf.has(shopId)) empty = shelved;
+    return shelved;
+  };
 
   function build(zone: string, knowledge: ShelvedKnowledge): Shelved {
     const synonyms = withOwnSynonyms(
@@ -51,7 +57,7 @@ export function createLiveKnowledge(
       return null;
     },
     templates: (place) => of(place.shopId).base.templates(place),
-    fill: (...args) => empty.base.fill(...args),
+    fill: fillSlots,
     read: (shopId, text) => of(shopId).read(text),
   };
 }

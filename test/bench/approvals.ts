@@ -11,14 +11,21 @@ import { benchShopId } from './program-process.ts';
 /** People who press at the same time. */
 const people = 20;
 
-/** Opens and drafts so many new cases in the database, then approves them all. */
-export async function approvalsPerSecond(databaseFile: string, count: number): Promise<number> {
+/**
+ * Opens and drafts so many new cases in the database, then approves them all. `meanwhile` is called while they wait.
+ */
+export async function approvalsPerSecond(
+  databaseFile: string,
+  count: number,
+  meanwhile: (desk: DeskBench['tools']) => Promise<void> = async () => {},
+): Promise<number> {
   const store = openStore(`file:${databaseFile}`);
   const checker = createChecker({ ruleSet: loadRules(join(import.meta.dirname, '../../data')) });
   const desk = createDeskBench(Date.now(), { store, checker });
   try {
     const caseIds: number[] = [];
     for (let index = 0; index < count; index += 1) caseIds.push(await draftedCase(desk, index));
+    await meanwhile(desk.tools);
     const start = performance.now();
     const each = Array.from({ length: people }, (_, person) =>
       approveInTurn(

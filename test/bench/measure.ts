@@ -12,6 +12,17 @@ export async function measure(name: string, times: number, action: (index: numbe
   printTimes(name, taken);
 }
 
+/** The median of so many runs, milliseconds. */
+export async function medianOf(times: number, action: () => Promise<unknown>): Promise<number> {
+  const taken: number[] = [];
+  for (let index = 0; index < times; index += 1) {
+    const start = performance.now();
+    await action();
+    taken.push(performance.now() - start);
+  }
+  return share(taken, 0.5);
+}
+
 /** Prints median and 99th percentile of times in milliseconds. */
 export function printTimes(name: string, times: readonly number[]): void {
   const at = (part: number) => share(times, part).toFixed(3);

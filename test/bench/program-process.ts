@@ -47,11 +47,18 @@ export interface ProgramProcess {
   stop(): Promise<void>;
 }
 
+export interface ProgramPlace {
+  /** Variables beside those of the bench. */
+  readonly changes?: Readonly<Record<string, string>>;
+  /** Holds `src`, `data` and `prompts`; the project itself when absent. */
+  readonly folder?: string;
+}
+
 /** Nothing but the program's own work holds it up: no undo window, no limits of calls, short pauses of polling. */
 export async function startProgramProcess(
   url: string,
   databaseFile: string,
-  changes: Readonly<Record<string, string>> = {},
+  { changes = {}, folder = root }: ProgramPlace = {},
 ): Promise<ProgramProcess> {
   const port = await freePort();
   const environment = sandboxEnvironment(
@@ -66,7 +73,7 @@ export async function startProgramProcess(
       TELEGRAM_GROUP_PER_MINUTE: '0',
       LOG_LEVEL: 'error',
       HTTP_PORT: String(port),
-      NODE_COMPILE_CACHE: join(root, 'var/compile-cache'),
+      NODE_COMPILE_CACHE: join(folder, 'var/compile-cache'),
       PATH: process.env.PATH ?? '',
       ...changes,
     },
@@ -77,7 +84,7 @@ export async function startProgramProcess(
     Boolean,
   );
   const child = spawn(process.execPath, [...flags, 'src/main.ts'], {
-    cwd: root,
+    cwd: folder,
     env: environment,
     stdio: ['ignore', 'inherit', 'inherit'],
   });

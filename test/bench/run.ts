@@ -2,6 +2,8 @@
 const suites: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
   search: () => import('./search.ts'),
   flow: () => import('./flow.ts'),
+  start: () => import('./start.ts'),
+  growth: () => import('./growth.ts'),
   desk: () => import('./desk.ts'),
   rules: () => import('./rules.ts'),
   push: () => import('./push.ts'),

@@ -36,7 +36,7 @@ export async function run(): Promise<void> {
   const labelled = readQueries(join(root, 'test/knowledge/queries.jsonl'));
   for (const [title, entries] of [
     [`${faq.length} entries`, faq],
-    ['3000 entries', multiply(faq, 3000)],
+    ['3000 entries', multiplyEntries(faq, 3000)],
   ] as const) {
     console.log(`  ${title}`);
     for (const engine of engines) measure(engine, { ...starter, entries }, labelled);
@@ -83,7 +83,10 @@ function memory(): number {
 const endings = ['', 'ами', 'евой', 'оник', 'ирован', 'ство', 'лей'];
 
 /** Copies with some words taken from other entries, so that terms and their rarity grow as in a real base. */
-function multiply(entries: readonly KnowledgeEntry[], count: number): readonly KnowledgeEntry[] {
+export function multiplyEntries(
+  entries: readonly KnowledgeEntry[],
+  count: number,
+): readonly KnowledgeEntry[] {
   const pool = entries.flatMap(({ question, variants }) =>
     [question, ...variants].flatMap((text) => text.split(' ')),
   );
