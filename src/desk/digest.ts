@@ -97,9 +97,10 @@ function sortOut(active: readonly ActiveRow[], at: Instant, schedule: WorkingSch
 
 function groupOf({ case: row, why }: DigestRow, at: Instant, midnight: Instant) {
   if (row.state === 'failed') return row.failure === 'moderation' ? 'rejected' : 'failed';
-  if (row.dueAt <= at) return 'overdue';
+  const isAwaited = row.kind !== 'outreach';
+  if (isAwaited && row.dueAt <= at) return 'overdue';
   if (why.kind === 'postponed') return 'postponed';
-  return endOf({ case: row }) < midnight ? 'today' : 'later';
+  return isAwaited && endOf({ case: row }) < midnight ? 'today' : 'later';
 }
 
 function endOf({ case: row }: Pick<ActiveRow, 'case'>): Instant {

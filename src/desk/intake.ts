@@ -9,6 +9,7 @@ import type { Records } from './store.ts';
 import type { Tools } from './tools.ts';
 import { transition } from './transition.ts';
 import type { Case, Delivery, Instant, Message, Thread } from './words.ts';
+import { replyDue } from './working-time.ts';
 
 export interface IntakeRequest {
   readonly shopId: string;
@@ -165,6 +166,7 @@ async function join(records: Records, tools: Tools, active: Case, message: Messa
     actor: { kind: 'buyer' },
     at: tools.now(),
     patch: {
+      ...(active.kind === 'outreach' && asReply(tools, active, message.at)),
       lastBuyerMessageAt: lastWords,
       replyUntil: replyWindowEnd(active.channel, lastWords, known?.facts.order),
       draftAfter: tools.now(),
@@ -178,6 +180,12 @@ async function join(records: Records, tools: Tools, active: Case, message: Messa
   });
   if (moved.ok) await records.messages.assignCase([message.id], active.id);
   return moved.ok;
+}
+
+/** The buyer was faster than our first message: from now on somebody waits for an answer. */
+function asReply(tools: Tools, { shopId }: Case, buyerWroteAt: Instant) {
+  const dueAt = replyDue(buyerWroteAt, tools.schedule(shopId));
+  return { kind: 'reply' as const, reason: null, openedAt: buyerWroteAt, dueAt };
 }
 
 /** A seller's message that we did not send means that somebody answered in the cabinet. */

@@ -77,6 +77,9 @@ export async function remindDue(
   return due.length;
 }
 
+/** Nobody waits for a message that the shop starts. */
+const noReminder = { send: null, lookAgain: null };
+
 async function remind(
   tools: Tools & { readonly staff: StaffDirectory },
   caseId: number,
@@ -85,14 +88,15 @@ async function remind(
   await tools.store.transaction(async (records) => {
     const row = await records.cases.byId(caseId);
     if (row === null || row.remindAt === null || row.remindAt > now) return;
-    const plan = reminderPlan(row, now, tools.schedule(row.shopId));
+    const isAwaited = row.kind !== 'outreach';
+    const plan = isAwaited ? reminderPlan(row, now, tools.schedule(row.shopId)) : noReminder;
     const expected = { version: row.version, state: row.state };
     await records.cases.update(row.id, expected, { remindAt: plan.lookAgain });
     if (plan.send === null) return;
     const { kind, of } = plan.send;
     await notify(records, tools, row, {
       key: `remind:${row.id}:${kind}:${of}`,
-      text: reminderText(row, plan.send, tools.shop(row.shopId).zone),
+      text: reminderText(row, plan.send, { now, zone: tools.shop(row.shopId).zone }),
       mentions: whomToCall(row, kind, now, tools.staff),
     });
   });
@@ -107,7 +111,11 @@ function whomToCall(row: Case, kind: ReminderKind, now: Instant, staff: StaffDir
   return nearsItsEnd ? [holder, ...leads.filter((id) => id !== holder)] : [holder];
 }
 
-function reminderText(row: Case, { kind, of }: Reminder, zone: string): string {
+function reminderText(
+  row: Case,
+  { kind, of }: Reminder,
+  { now, zone }: { readonly now: Instant; readonly zone: string },
+): string {
   const when = Temporal.Instant.fromEpochMilliseconds(of).toZonedDateTimeISO(zone);
   const time = when.toLocaleString('ru', {
     day: 'numeric',
@@ -116,6 +124,15 @@ function reminderText(row: Case, { kind, of }: Reminder, zone: string): string {
     minute: '2-digit',
   });
   const late = row.postponedUntil === null ? '' : ' Обращение отложено, но срок идёт.';
+  const replyOver = `🔴 Обращение № ${row.id}: срок ответа прошёл ${time}.`;
+  const windowOver = `🔴 Обращение № ${row.id}: окно ответа Ozon закрылось ${time}.`;
+  // The program was down, or people were left in peace: what it would have said is no longer so.
+  const past: Partial<Record<ReminderKind, string>> = {
+    half_of_reply: replyOver,
+    end_of_reply: replyOver,
+    half_of_window: windowOver,
+    end_of_window: windowOver,
+  };
   const words: Readonly<Record<ReminderKind, string>> = {
     half_of_reply: `⏱ Обращение № ${row.id}: прошла половина срока ответа, он кончится ${time}.`,
     half_of_window: `⏱ Обращение № ${row.id}: прошла половина окна ответа Ozon, оно закроется ${time}.`,
@@ -123,5 +140,5 @@ function reminderText(row: Case, { kind, of }: Reminder, zone: string): string {
     end_of_reply: `🟠 Обращение № ${row.id}: до конца срока ответа 4 рабочих часа, он кончится ${time}.`,
     end_of_window: `🟠 Обращение № ${row.id}: окно ответа Ozon закроется ${time}. Потом ответить будет нельзя.`,
   };
-  return words[kind] + late;
+  return (of <= now ? (past[kind] ?? words[kind]) : words[kind]) + late;
 }

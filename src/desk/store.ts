@@ -57,7 +57,7 @@ export interface CaseRecords {
   update(
     id: number,
     expected: { readonly version: number; readonly state: CaseState },
-    patch: Partial<Omit<Case, 'id' | 'shopId' | 'threadId' | 'channel' | 'kind'>>,
+    patch: Partial<Omit<Case, 'id' | 'shopId' | 'threadId' | 'channel'>>,
   ): Promise<boolean>;
   /** Active cases whose conversation is about this posting or its order. */
   activeOfPosting(shopId: string, postingNumber: string): Promise<Case[]>;

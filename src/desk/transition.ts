@@ -70,7 +70,8 @@ export async function transition(
 /** A reply that reached the buyer counts in the numbers; one that was settled without a sending of ours does not. */
 async function recordReply(records: Records, tools: Tools, row: Case, answeredAt: Instant): Promise<void> {
   const delivery = await records.deliveries.ofCaseVersion(row.id, row.version);
-  if (delivery === null) return;
+  // What the shop starts answers nobody: it would shorten the reply time.
+  if (delivery === null || row.kind === 'outreach') return;
   const drafts = await records.drafts.ofCase(row.id);
   const { text, approvedBy } = delivery;
   const schedule = tools.schedule(row.shopId);

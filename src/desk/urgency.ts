@@ -4,6 +4,7 @@ import type { WorkingSchedule } from './working-calendar.ts';
 import { workingMinutesBetween } from './working-time.ts';
 
 type Deadlines = Pick<Case, 'dueAt' | 'replyUntil'>;
+type Waiting = Deadlines & Pick<Case, 'kind'>;
 
 export type Urgency = 'calm' | 'soon' | 'overdue';
 
@@ -20,7 +21,9 @@ export function leadingEnd({ dueAt, replyUntil }: Deadlines): {
     : { clock: 'reply', at: dueAt };
 }
 
-export function urgencyOf(row: Deadlines, now: Instant, schedule: WorkingSchedule): Urgency {
+/** Nobody waits for a message that the shop starts. */
+export function urgencyOf(row: Waiting, now: Instant, schedule: WorkingSchedule): Urgency {
+  if (row.kind === 'outreach') return 'calm';
   if (leadingEnd(row).at <= now) return 'overdue';
   const windowNears = row.replyUntil !== null && row.replyUntil - now <= soonMinutes * 60_000;
   return windowNears || workingMinutesBetween(now, row.dueAt, schedule) <= soonMinutes ? 'soon' : 'calm';

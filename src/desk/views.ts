@@ -94,7 +94,7 @@ export interface ShopState {
 }
 
 /** A case whose card has not been shown yet, and which nobody has asked for. */
-export type HeldCase = Pick<Case, 'id' | 'shopId' | 'dueAt' | 'replyUntil'>;
+export type HeldCase = Pick<Case, 'id' | 'shopId' | 'kind' | 'dueAt' | 'replyUntil'>;
 
 export interface Crowd {
   /** Cases in `open`, `waiting` and `failed` whose cards are out in the place. */

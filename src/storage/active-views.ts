@@ -52,7 +52,16 @@ export async function readShopState(connection: Connection, shopId: string, now:
     .select((builder) => [
       'state',
       builder.fn.countAll<number>().as('count'),
-      builder.fn.sum<number>(builder.case().when('due_at', '<=', now).then(1).else(0).end()).as('late'),
+      builder.fn
+        .sum<number>(
+          builder
+            .case()
+            .when(builder.and([builder('due_at', '<=', now), builder('kind', '=', 'reply')]))
+            .then(1)
+            .else(0)
+            .end(),
+        )
+        .as('late'),
     ])
     .where('state', 'in', waiting)
     .where('shop_id', '=', shopId)

@@ -27,7 +27,7 @@ export async function readCrowd(
     .where('cards.topic_id', 'is', topicId)
     .executeTakeFirstOrThrow();
   const held = await cases
-    .select(['cases.id', 'cases.shop_id', 'cases.due_at', 'cases.reply_until'])
+    .select(['cases.id', 'cases.shop_id', 'cases.kind', 'cases.due_at', 'cases.reply_until'])
     .where('cards.message_id', 'is', null)
     .where(({ not, exists, selectFrom }) =>
       not(

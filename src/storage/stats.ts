@@ -77,7 +77,7 @@ async function readFlow(
   connection: Connection,
   { shopIds, from, until }: StatsFilter,
 ): Promise<ChannelFlow[]> {
-  const cases = connection.selectFrom('cases').where('shop_id', 'in', shopIds);
+  const cases = connection.selectFrom('cases').where('shop_id', 'in', shopIds).where('kind', '=', 'reply');
   const opened = await cases
     .select((builder) => ['channel', builder.fn.countAll<number>().as('count')])
     .where('opened_at', '>=', from)

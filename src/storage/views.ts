@@ -41,7 +41,8 @@ export function viewRecords(connection: Connection, records: Parts): ViewRecords
     async queue(filter) {
       let query = connection.selectFrom('cases').selectAll().where('state', 'in', filter.states);
       if (filter.shopId !== undefined) query = query.where('shop_id', '=', filter.shopId);
-      if (filter.dueBefore !== undefined) query = query.where('due_at', '<=', filter.dueBefore);
+      if (filter.dueBefore !== undefined)
+        query = query.where('due_at', '<=', filter.dueBefore).where('kind', '=', 'reply');
       if (filter.replyUntilBefore !== undefined)
         query = query.where('reply_until', '<=', filter.replyUntilBefore);
       const rows = await query.orderBy('opened_at').orderBy('id').limit(filter.limit).execute();

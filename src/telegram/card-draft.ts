@@ -38,18 +38,18 @@ export function writeDraft(card: RichText, view: CaseView, options: CardOptions)
   if (draft === null) return false;
   card
     .plain('\n')
-    .bold(`Ответ, версия ${draft.version}`)
+    .bold(`${view.case.kind === 'outreach' ? 'Сообщение' : 'Ответ'}, версия ${draft.version}`)
     .plain(` · ${authorWords(draft, options)}\n`);
   // The start is not trimmed: the findings' offsets count from it.
   const shown = headOf(tame(draft.text), Math.min(draftLimit, card.room - roomForRest));
   const whole = shown.length === draft.text.length;
   card.quote((quote) => {
-    writeUnderlined(quote, shown, verdict?.findings ?? []);
+    writeUnderlined(quote, shown, view.case.closedAt === null ? (verdict?.findings ?? []) : []);
     if (!whole) quote.plain('…');
   });
   card.plain('\n');
   const confidence = confidenceWords(draft);
-  if (confidence !== null) card.plain(`Уверенность: ${confidence}\n`);
+  if (confidence !== null && view.case.closedAt === null) card.plain(`Уверенность: ${confidence}\n`);
   if (!whole) card.plain('Показано только начало ответа, целиком он под кнопкой.\n');
   return !whole;
 }

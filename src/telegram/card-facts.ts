@@ -50,7 +50,7 @@ export function writeFacts(card: RichText, view: CaseView, { zone }: CardOptions
   card.plain('Заказ ').code(shorten(oneLine(posting ?? 'без номера'), 60));
   if (order !== null) {
     writeDelivery(card, order, zone);
-    card.plain(` · прочитано ${momentText(order.readAt, zone)}`);
+    card.plain(' · прочитано ').moment(momentText(order.readAt, zone), order.readAt);
   }
   card.plain('\n');
   writeReturns(card, view.facts?.returns ?? []);

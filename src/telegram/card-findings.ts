@@ -20,7 +20,7 @@ function explanation(finding: Finding, isKnownRule: boolean, { staffName }: Card
     const place = placeWords(finding);
     const who = shorten(oneLine(staffName(lifted.by)), 60);
     const reason = shorten(oneLine(lifted.reason), 160);
-    return `${place === '' ? '' : `: ${place}`}\n   Снял(а) ${who} как ложную тревогу: ${reason}`;
+    return `${place === '' ? '' : `: ${place}`}\nСнял(а) ${who} как ложную тревогу: ${reason}`;
   }
   const parts = [
     placeWords(finding),
@@ -31,8 +31,8 @@ function explanation(finding: Finding, isKnownRule: boolean, { staffName }: Card
   const suggestion = isKnownRule || finding.fix !== null ? '' : shorten(oneLine(finding.suggestion), 160);
   return [
     parts.length === 0 ? '' : `: ${parts.join(' ')}`,
-    why === '' ? '' : `\n   Почему: ${why}`,
-    suggestion === '' ? '' : `\n   Как лучше: ${suggestion}`,
+    why === '' ? '' : `\nПочему: ${why}`,
+    suggestion === '' ? '' : `\nКак лучше: ${suggestion}`,
   ].join('');
 }
 

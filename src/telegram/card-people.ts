@@ -5,7 +5,7 @@ import type { CaseView } from '../desk/views.ts';
 import type { CardOptions } from './card-options.ts';
 import { mention } from './mention.ts';
 import { oneLine, type RichText, shorten } from './rich-text.ts';
-import { momentText } from './russian-time.ts';
+import { shortTime } from './russian-time.ts';
 
 /** The newest ones; the whole of it is under `/case`. */
 const shown = 3;
@@ -37,7 +37,8 @@ function writePending(card: RichText, { case: row }: CaseView, options: CardOpti
   if (row.postponedUntil !== null) {
     const by = row.postponedBy === null ? '' : ` · ${nameOf(row.postponedBy, options)}`;
     const reason = row.postponeReason ? `: ${words(row.postponeReason)}` : '';
-    card.plain(`⏰ Отложено до ${momentText(row.postponedUntil, options.zone)}${by}${reason}. Срок идёт.\n`);
+    const until = shortTime(row.postponedUntil, options);
+    card.plain(`⏰ Отложено до ${until}${by}${reason}. Срок идёт.\n`);
   }
 }
 

@@ -6,7 +6,7 @@ import type { CaseFailure, CaseState, Channel } from '../desk/words.ts';
 import type { CardOptions } from './card-options.ts';
 import { reasonWords } from './outreach-words.ts';
 import { oneLine, type RichText, shorten } from './rich-text.ts';
-import { momentText } from './russian-time.ts';
+import { momentText, shortTime } from './russian-time.ts';
 
 const states: Readonly<Record<CaseState, readonly [glyph: string, words: string]>> = {
   open: ['✍️', 'готовится черновик'],
@@ -46,7 +46,7 @@ function actorWords(view: CaseView, options: CardOptions): string | null {
   const time = (at: number) => momentText(at, options.zone);
   const isWritten = state === 'waiting' || state === 'failed';
   if (isWritten && claimedBy !== null && claimedUntil !== null && claimedUntil > options.now) {
-    return `✋ правит ${name(claimedBy)} до ${time(claimedUntil)}`;
+    return `✋ правит ${name(claimedBy)} до ${shortTime(claimedUntil, options)}`;
   }
   const decided = state === 'answered' || state === 'skipped' || state === 'sending';
   if (!decided || view.lastDecision === null) return null;
@@ -65,7 +65,9 @@ export function writeState(card: RichText, view: CaseView, options: CardOptions)
   if (actor !== null) card.plain(` · ${actor}`);
   card.plain(` · ${shorten(oneLine(options.shopName), 60)}\n`);
   if (reason !== null) card.plain(`Повод: ${reasonWords[reason]}\n`);
-  if (failure !== null) card.plain(`Что случилось: ${failures[failure]}\n`);
+  // What to do about an unknown outcome is said in the note.
+  if (failure !== null && (failure !== 'undecided' || note === null))
+    card.plain(`Что случилось: ${failures[failure]}\n`);
   if (note !== null) card.plain(`${shorten(oneLine(note), 200)}\n`);
   const { cannotSend } = view;
   if (cannotSend !== null && (state === 'waiting' || state === 'failed'))
@@ -85,11 +87,12 @@ export function writeDeadlines(card: RichText, view: CaseView, { now, zone }: Ca
   if (!['open', 'waiting', 'sending', 'failed'].includes(state) || kind === 'outreach') return;
   // Worded to read well both as «12 минут назад» and as a date.
   card.plain('Обращение: ').moment(momentText(openedAt, zone), openedAt);
-  card.plain(dueAt > now ? ' · срок ответа: ' : ' · срок ответа прошёл: ');
-  card.moment(momentText(dueAt, zone), dueAt);
-  if (replyUntil !== null) {
-    card.plain(replyUntil > now ? ' · окно Ozon закроется: ' : ' · окно Ozon закрылось: ');
-    card.moment(momentText(replyUntil, zone), replyUntil);
-  }
+  const clocks = [
+    { at: dueAt, ahead: 'срок', over: 'срок прошёл' },
+    ...(replyUntil === null ? [] : [{ at: replyUntil, ahead: 'окно Ozon', over: 'окно Ozon закрылось' }]),
+  ];
+  // Whichever ends first leads.
+  for (const { at, ahead, over } of clocks.sort((left, right) => left.at - right.at))
+    card.plain(` · ${at > now ? ahead : over}: `).moment(momentText(at, zone), at);
   card.plain('\n');
 }

@@ -37,7 +37,8 @@ export function renderCard(view: CaseView, options: CardOptions): CardText {
   writeNearest(card, view, options);
   if (view.draft !== null) {
     writeMissing(card, view.draft.missing);
-    writeFindings(card, view.verdict, options);
+    // Once the text is out nobody can mend it; the story has them still.
+    if (view.case.closedAt === null) writeFindings(card, view.verdict, options);
     writeSources(card, view.draft.sources, options);
   }
   return { ...card.build(), cut: { words, draft } };

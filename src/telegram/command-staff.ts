@@ -7,10 +7,16 @@ import { type Letter, plainLetter } from './letter.ts';
 import { oneLine, RichText, shorten } from './rich-text.ts';
 import type { RoomTools } from './tools.ts';
 
+const roleNames: Readonly<Record<Role, string>> = {
+  trainee: 'стажёр',
+  operator: 'оператор',
+  lead: 'руководитель',
+};
+
 const roleWords: Readonly<Record<Role, string>> = {
-  trainee: 'стажёр: пишет, отправляет второй человек',
-  operator: 'оператор: пишет и отправляет',
-  lead: 'руководитель: всё, и люди тоже',
+  trainee: 'пишет, отправляет второй человек',
+  operator: 'пишет и отправляет',
+  lead: 'всё, и люди тоже',
 };
 
 const statusWords: Readonly<Record<Member['status'], string>> = {
@@ -31,7 +37,8 @@ const usage = [
   '/staff operator – ответом на сообщение человека: добавить или сменить роль',
   '/staff 7105 trainee Глеб – то же по номеру Telegram',
   '/staff block 7105 – закрыть доступ; или ответом на сообщение: /staff block',
-  `Роли: ${roles.join(', ')}.`,
+  '',
+  ...roles.map((role) => `${role} – ${roleNames[role]}: ${roleWords[role]}`),
 ].join('\n');
 
 export async function manageStaff(tools: RoomTools, call: CommandCall): Promise<Letter> {
@@ -72,14 +79,14 @@ function outcomeWords(outcome: TeamOutcome): string {
   if (!outcome.ok) return refusals[outcome.refusal];
   const { name, role, status } = outcome.member;
   return status === 'active'
-    ? `${oneLine(name)} – ${roleWords[role]}.`
+    ? `${oneLine(name)} – ${roleNames[role]}: ${roleWords[role]}.`
     : `${oneLine(name)}: доступ закрыт, взятые обращения освобождены.`;
 }
 
 function listOf(tools: RoomTools): string {
   const text = new RichText().plain('Команда:\n');
   for (const { id, name, role, status } of tools.staff.members()) {
-    text.plain(`${shorten(oneLine(name), 60)} (${id}) – ${roleWords[role]}${statusWords[status]}\n`);
+    text.plain(`${shorten(oneLine(name), 60)} (${id}) – ${roleNames[role]}${statusWords[status]}\n`);
   }
   return text.build().text;
 }

@@ -93,7 +93,9 @@ function writeFacts(proof: RichText, { draft, drafts, facts, factsReadAt }: Case
     ...drafts.flatMap((one) => one.draft.sources),
     ...(draft?.sources ?? []),
   ];
-  const named = new Map(sources.map((source) => [`${source.ref} ${source.title}`, source]));
+  // The order has its own line, and one entry that several sentences rest on is named once.
+  const others = sources.filter(({ kind }) => kind !== 'order');
+  const named = new Map(others.map((source) => [source.title, source]));
   if (facts?.order && factsReadAt !== null && factsReadAt > 0) {
     const { postingNumber, statusText } = facts.order;
     proof.plain(
@@ -103,8 +105,8 @@ function writeFacts(proof: RichText, { draft, drafts, facts, factsReadAt }: Case
   for (const fact of facts?.knowledge ?? []) {
     if (fact.id.startsWith('specialist:')) proof.plain(`${oneLine(fact.title)}\n`);
   }
-  for (const { ref, title, at } of [...named.values()].slice(0, 10)) {
-    proof.plain(`${ref}: ${shorten(oneLine(title), 100)}${at === null ? '' : `, ${when(at)}`}\n`);
+  for (const { title, at } of [...named.values()].slice(0, 10)) {
+    proof.plain(`Источник: ${shorten(oneLine(title), 100)}${at === null ? '' : `, ${when(at)}`}\n`);
   }
 }
 

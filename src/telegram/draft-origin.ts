@@ -53,7 +53,7 @@ export function confidenceWords(draft: Draft): string | null {
   return trace?.drafter === 'model' ? confidenceInModel(draft, trace) : sourced;
 }
 
-const sourced = 'высокая, у каждого утверждения есть источник';
+const sourced = 'высокая, всё по источникам';
 
 /** Each statement has its source; what may still be wrong is the choice of it. */
 function confidenceInModel({ sources }: Draft, trace: Extract<Trace, { drafter: 'model' }>): string {

@@ -27,12 +27,14 @@ export function writeQueueRow(
   if (link === null) list.bold(`№ ${row.id}`);
   else list.link(`№ ${row.id}`, link);
   list.plain(' · ').moment(momentText(row.openedAt, zone), row.openedAt);
-  list
-    .plain(row.dueAt <= now ? ' · срок прошёл: ' : ' · срок: ')
-    .moment(momentText(row.dueAt, zone), row.dueAt);
+  if (row.kind === 'reply') {
+    list.plain(row.dueAt <= now ? ' · срок прошёл: ' : ' · срок: ');
+    list.moment(momentText(row.dueAt, zone), row.dueAt);
+  }
   if (row.replyUntil !== null) {
     list.plain(' · окно Ozon: ').moment(momentText(row.replyUntil, zone), row.replyUntil);
   }
   const words = shorten(oneLine(preview), previewLimit);
-  list.plain(`\n${words === '' ? 'без текста' : words}\n`);
+  const noWords = row.kind === 'outreach' ? 'сообщение первым' : 'без текста';
+  list.plain(`\n${words === '' ? noWords : words}\n`);
 }

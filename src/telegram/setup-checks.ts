@@ -27,7 +27,7 @@ export async function checkGroup(tools: RoomTools, chatId: number): Promise<Chec
     const chat = await tools.api.getChat(chatId);
     const bot = await tools.api.getMe();
     const member = await tools.api.getChatMember(chatId, bot.id);
-    const title = `Группа «${shorten(oneLine(chat.title ?? ''), 60)}»`;
+    const title = `Группа: ${shorten(oneLine(chat.title ?? ''), 60)}`;
     return [
       { what: title, missing: groupMissing(chat.type, 'is_forum' in chat && chat.is_forum === true, tools) },
       { what: 'Права бота в группе', missing: rightsMissing(tools, member, bot.username) },
@@ -77,7 +77,7 @@ export async function checkTopics(tools: RoomTools): Promise<Check[]> {
 
 /** The cabinet is read now, not by the last hourly look; channels that do not fully work are named with the reason. */
 export async function checkShop(tools: RoomTools, shop: RoomShop): Promise<Check> {
-  const what = `Кабинет Ozon «${shorten(oneLine(shop.name), 60)}»`;
+  const what = `Кабинет Ozon: ${shorten(oneLine(shop.name), 60)}`;
   const health = await tools.checkAccount(shop.id);
   if (health.problem !== null) return { what, missing: shorten(oneLine(health.problem), 250) };
   const troubles = channels.flatMap((channel) => {

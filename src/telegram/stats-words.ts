@@ -71,7 +71,16 @@ export function writeStats(
 
 function findingWords({ rule, title, count, falseAlarms }: FindingCount): string {
   const alarms = falseAlarms > 0 ? `, из них ложных ${falseAlarms}` : '';
-  return `${cut(title ?? rule).replace(/\.$/u, '')}: ${count}${alarms}`;
+  return `${cut(title === null ? rule : withoutQuotes(title))}: ${count}${alarms}`;
+}
+
+/** What a rule found once is no part of its name, and may be somebody's telephone. */
+function withoutQuotes(title: string): string {
+  const name = title
+    .replace(/:?\s*«[^»]*»/gu, '')
+    .replace(/\.$/u, '')
+    .trim();
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function writeReturns(text: RichText, { returns: { orders, returned } }: Stats): void {

@@ -114,7 +114,7 @@ describe('urgency', () => {
     ['2026-11-26T06:00', 'soon'],
     ['2026-11-26T10:00', 'overdue'],
   ])('with both clocks, at %s', (now, urgency) => {
-    expect(urgencyOf(tuesday, moscow(now), schedule)).toBe(urgency);
+    expect(urgencyOf({ ...tuesday, kind: 'reply' }, moscow(now), schedule)).toBe(urgency);
     expect(leadingEnd(tuesday)).toEqual({ clock: 'window', at: tuesday.replyUntil });
   });
 
@@ -124,7 +124,7 @@ describe('urgency', () => {
     ['2026-11-26T16:00', 'overdue'],
   ])('with working hours alone, at %s', (now, urgency) => {
     const question = { ...tuesday, replyUntil: null };
-    expect(urgencyOf(question, moscow(now), schedule)).toBe(urgency);
+    expect(urgencyOf({ ...question, kind: 'reply' }, moscow(now), schedule)).toBe(urgency);
     expect(leadingEnd(question).clock).toBe('reply');
   });
 });

@@ -49,7 +49,7 @@ test('what is missing is told by the words of Telegram’s screens, with where t
   );
   expect(text).toContain('«Закрепление сообщений», «Удаление сообщений», «Управление темами»');
   expect(text).toContain('⚠️ 3. Темы\nНе открыть: «📊 Сводка».');
-  expect(text).toContain('⚠️ 4. Кабинет Ozon «Лавка»\nOzon не отвечает.');
+  expect(text).toContain('⚠️ 4. Кабинет Ozon: Лавка\nOzon не отвечает.');
   expect(text).toContain('Не открыли личный чат с ботом: Дарья.');
   expect(text).toContain('Осталось исправить: 4.');
 });
