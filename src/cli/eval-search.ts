@@ -65,11 +65,15 @@ export interface LabelledSet {
   readonly queries: readonly Labelled[];
 }
 
-/** Labelled sets over other shops' entries: `NAME.json` is the FAQ, `NAME.jsonl` the queries. */
+/**
+ * Labelled sets over other shops' entries: `NAME.json` is the FAQ, `NAME.jsonl` the queries.
+ * The last is asked in the most roundabout words there are, to see how far the search reaches.
+ */
 const otherShops: Readonly<Record<string, string>> = {
   'other-shop': 'поход и сад',
   'gadget-shop': 'гаджеты, уход',
   'household-shop': 'всё для дома',
+  'garage-shop': 'намёками',
 };
 
 /** Each labelled set with the FAQ that it asks, the starter first. */

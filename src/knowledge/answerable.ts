@@ -11,7 +11,7 @@ import type { Word } from './tokens.ts';
  */
 const weights = { score: 12, stray: -5.2, foreign: -0.75, length: 0.11 };
 /** Refuses about 1 % of the queries that have an answer, a few more of the most roundabout, and tells apart six of ten that have none. */
-const threshold = 0.15;
+const threshold = 0.7;
 /** How much surer the match must be when a word tells of another matter. */
 const offTopicCost = 1.7;
 const longest = 8;

@@ -1,9 +1,10 @@
 /** The search of knowledge beside MiniSearch (words and character trigrams as terms) on the same entries and queries. */
 import { join } from 'node:path';
 import MiniSearch from 'minisearch';
-import { readQueries } from '../../src/cli/eval-search.ts';
+import { type LabelledSet, labelledSets, readQueries } from '../../src/cli/eval-search.ts';
 import type { KnowledgeEntry } from '../../src/desk/drafting.ts';
 import { createKnowledgeBase } from '../../src/knowledge/knowledge-base.ts';
+import type { Lexicon } from '../../src/knowledge/lexicon.ts';
 import { type Knowledge, loadKnowledge } from '../../src/knowledge/load.ts';
 import { stemOf, wordsOf } from '../../src/text/words.ts';
 
@@ -41,6 +42,19 @@ export async function run(): Promise<void> {
     console.log(`  ${title}`);
     for (const engine of engines) measure(engine, { ...starter, entries }, labelled);
   }
+  for (const set of labelledSets()) {
+    console.log(`  ${set.name}: right first / in three / in eight`);
+    for (const engine of engines) grade(engine, set, starter);
+  }
+}
+
+function grade({ name, build }: Engine, { entries, queries }: LabelledSet, lexicon: Lexicon): void {
+  const search = build({ ...lexicon, entries: entries.filter(({ kind }) => kind === 'faq') });
+  const good = queries.filter(({ ids }) => ids.length > 0);
+  const places = good.map(({ q, ids }) => search(q).findIndex((id) => ids.includes(id)));
+  const within = (most: number) => places.filter((place) => place >= 0 && place < most).length / good.length;
+  const shares = [within(1), within(3), within(limit)].map((share) => share.toFixed(3)).join(' / ');
+  console.log(`    ${name.padEnd(32)} ${shares}`);
 }
 
 function measure(
