@@ -1,7 +1,7 @@
 /** The doctor on one shop's account at Ozon: key, rights, subscription, channels, pushes. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ShopConfig } from '../config/shop-config.ts';
-import { healthOf, keyWarning } from '../desk/account-health.ts';
+import { healthOf, keyWarning, subscriptionName } from '../desk/account-health.ts';
 import { channels } from '../desk/words.ts';
 import { lackingPushes } from '../ozon/notifications.ts';
 import { createOzonLimits } from '../ozon/rate-limit.ts';
@@ -25,7 +25,9 @@ export async function lookAtShop(shop: ShopConfig): Promise<Diagnosis[]> {
   const { companyName, subscription, keyExpiresAt } = health;
   const ending = keyWarning(keyExpiresAt, now);
   return [
-    good(`ключ подходит${companyName === null ? '' : `, кабинет ${companyName}`}, подписка ${subscription}`),
+    good(
+      `ключ подходит${companyName === null ? '' : `, кабинет ${companyName}`}, подписка: ${subscriptionName(subscription ?? '')}`,
+    ),
     ...(ending === null ? [] : [warn(`ключ кончится через ${ending.daysLeft} дн.: создайте новый заранее.`)]),
     ...channels.map((channel): Diagnosis => {
       const { ability, reason } = health.channels[channel];

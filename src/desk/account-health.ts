@@ -49,6 +49,19 @@ export interface AccountHealth {
   readonly problem: string | null;
 }
 
+const subscriptionNames: Readonly<Record<string, string>> = {
+  UNSPECIFIED: 'нет',
+  PREMIUM: 'Premium',
+  PREMIUM_LITE: 'Premium Lite',
+  PREMIUM_PLUS: 'Premium Plus',
+  PREMIUM_PRO: 'Premium Pro',
+};
+
+/** As the cabinet calls it; a new one as it came. */
+export function subscriptionName(code: string): string {
+  return subscriptionNames[code] ?? code;
+}
+
 const newKey = 'Создайте ключ с этими правами: seller.ozon.ru → Настройки → API-ключи.';
 
 export function healthOf(report: AccountReport, checkedAt: Instant): AccountHealth {

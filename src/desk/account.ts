@@ -8,10 +8,11 @@ import {
 } from './account-health.ts';
 import { hashText } from './hash-text.ts';
 import { type Marketplace, MarketplaceError } from './marketplace.ts';
+import { priorities } from './publishing.ts';
 import type { StaffDirectory } from './staff-directory.ts';
 import type { Records, Store } from './store.ts';
 import { tellLeads } from './tell-leads.ts';
-import type { Tools } from './tools.ts';
+import { cardDue, type Tools } from './tools.ts';
 import { type Channel, channels } from './words.ts';
 
 export interface AccountTools extends Tools {
@@ -44,9 +45,31 @@ export async function checkAccount(tools: AccountTools, shopId: string): Promise
       await tellChange(records, tools, shopId, channel, before?.channels[channel], health.channels[channel]);
     }
     await tellExpiry(records, tools, shopId, health);
+    await showOnCards(records, tools, shopId, before, health);
   });
   tools.wake('outbox');
   return health;
+}
+
+/** Most cards that are shown anew when rights change: the rest learn it by the next press. */
+const mostCards = 50;
+
+/** What a channel may do is on the cards of its cases: the way around it, or that it is not needed any more. */
+async function showOnCards(
+  records: Records,
+  tools: AccountTools,
+  shopId: string,
+  before: AccountHealth | null,
+  health: AccountHealth,
+): Promise<void> {
+  const changed = channels.filter((channel) => {
+    const was = before?.channels[channel].ability ?? 'works';
+    return was !== health.channels[channel].ability;
+  });
+  if (changed.length === 0) return;
+  const rows = await records.views.queue({ shopId, states: ['waiting', 'failed'], limit: mostCards });
+  for (const { case: row, card } of rows)
+    if (card !== null && changed.includes(row.channel)) await cardDue(records, tools, row, priorities.notice);
 }
 
 async function look(

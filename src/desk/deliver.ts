@@ -111,6 +111,8 @@ async function putOff(
   const retryable = error.kind === 'retry' || error.kind === 'unclear' || error.kind === 'shape';
   if (!retryable || delivery.attempt >= mostAttempts) {
     await giveUp(tools, delivery, state, 'refused', error.staffMessage);
+    // Rights that a reply lacks every other reply lacks too: the hour is not waited for.
+    if (error.kind === 'subscription' || error.kind === 'credentials') tools.wake('account');
     return;
   }
   const pause = error.retryAfter ?? Math.min(60_000, 1_000 * 2 ** delivery.attempt);

@@ -138,7 +138,7 @@ export interface Desk {
 }
 
 /** What wakes which worker; a lost signal costs a pause of the worker's idle interval, never a case. */
-export type Signal = 'draft' | 'deliver' | 'outbox' | 'inbox' | 'intake' | 'push';
+export type Signal = 'draft' | 'deliver' | 'outbox' | 'inbox' | 'intake' | 'push' | 'account';
 export type Wake = (signal: Signal) => void;
 
 export interface DeskSettings {

@@ -72,7 +72,9 @@ export function startWorkers(tools: WorkerTools): Workers {
     work: (signal: AbortSignal) => Promise<boolean>,
   ) => startLoop({ name, every, work, onError: tools.onError });
   const pausing = (shopId: string, usual: number) => () => watch.pauseOf(shopId, usual);
+  const accounts = createAccountLooks(tools);
   const bySignal: Record<Exclude<Signal, 'intake'>, Loop> = {
+    account: loop('accounts', tools.pollEvery, accounts.look),
     inbox: loop('inbox', idlePause, () => handleInbox(tools)),
     draft: loop('draft', idlePause, (signal) => drafts.run(signal)),
     deliver: startSenders(tools, { every: idlePause / 2, onError: tools.onError }),
@@ -89,7 +91,6 @@ export function startWorkers(tools: WorkerTools): Workers {
     ),
   ]);
   const settling = loop('settle', idlePause / 2, () => settle(tools));
-  const accounts = loop('accounts', tools.pollEvery, createAccountLooks(tools));
   const publications = loop('publications', tools.settings.moderationPause / 2, () => follow(tools));
   const housekeeping = loop('housekeeping', 30 * idlePause, () => keepHouse(tools));
   const retention = loop(
@@ -97,18 +98,11 @@ export function startWorkers(tools: WorkerTools): Workers {
     retentionEvery,
     async () => tools.isClockTrusted() && keepRetention(tools),
   );
-  const all = [
-    ...Object.values(bySignal),
-    ...intake,
-    settling,
-    accounts,
-    publications,
-    housekeeping,
-    retention,
-  ];
+  const all = [...Object.values(bySignal), ...intake, settling, publications, housekeeping, retention];
 
   return {
     wake(signal) {
+      if (signal === 'account') accounts.ask();
       if (signal === 'intake') for (const one of intake) one.wake();
       else bySignal[signal].wake();
     },
@@ -131,18 +125,25 @@ async function pollOpen(tools: WorkerTools, shopId: string, channel: PublicChann
   return false;
 }
 
-/** At the start, and whenever an hour has passed by the clock: a machine that slept looks as soon as it wakes. */
-function createAccountLooks(tools: WorkerTools): () => Promise<boolean> {
+/** At the start, when asked for, and whenever an hour has passed by the clock: a machine that slept looks as it wakes. */
+function createAccountLooks(tools: WorkerTools) {
   let lookedAt: number | null = null;
-  return async () => {
-    const now = tools.now();
-    if (lookedAt !== null && Math.abs(now - lookedAt) < accountEvery) return false;
-    for (const shopId of tools.shopIds) {
-      await checkAccount(tools, shopId);
-      await returnsDue(tools, shopId);
-    }
-    lookedAt = now;
-    return false;
+  let asked = false;
+  return {
+    ask() {
+      asked = true;
+    },
+    async look(): Promise<boolean> {
+      const now = tools.now();
+      if (!asked && lookedAt !== null && Math.abs(now - lookedAt) < accountEvery) return false;
+      asked = false;
+      for (const shopId of tools.shopIds) {
+        await checkAccount(tools, shopId);
+        await returnsDue(tools, shopId);
+      }
+      lookedAt = now;
+      return false;
+    },
   };
 }
 

@@ -82,9 +82,14 @@ export const scenarios: readonly Scenario[] = [
     run: ({ ozon }) =>
       ozon.act('buyer-message', {
         buyer: buyers.received,
-        text: 'Вот что пришло, на ручке скол',
+        text: 'Заказал свитер, а прислали кружку, да ещё со сколом',
         images: [chippedMug()],
       }),
+  },
+  {
+    id: 'fbo-date',
+    title: 'Ozon перенёс доставку FBO',
+    run: fboDateMoves,
   },
   {
     id: 'moderation-rejects',
@@ -110,6 +115,18 @@ export async function runScenario(id: string, peers: Peers): Promise<boolean> {
   const scenario = scenarios.find((one) => one.id === id);
   await scenario?.run(peers);
   return scenario !== undefined;
+}
+
+/** The buyer of an FBO order asks; then a push tells the dates that no method gives. */
+function fboDateMoves({ ozon }: Peers): void {
+  const { postings, now } = ozon.world();
+  const posting = postings.find(({ scheme, status }) => scheme === 'fbo' && status === 'delivering');
+  if (posting === undefined) return;
+  const asked = { buyer: posting.buyerId, order: posting.orderNumber, text: 'Когда привезут носки?' };
+  ozon.act('buyer-message', asked);
+  const day = 86_400_000;
+  const begin = Math.max(now(), posting.deliveryEnd ?? 0) + 2 * day;
+  ozon.act('order-change', { posting: posting.number, deliveryBegin: begin, deliveryEnd: begin + day });
 }
 
 /** The lead and the operator press ✅ of the newest card that offers it, in the same moment. */

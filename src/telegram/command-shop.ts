@@ -1,6 +1,12 @@
 /** `/shop`: what each shop's account may do on Ozon, how long its key lives, how fast it answers. */
 import { readAccountHealth } from '../desk/account.ts';
-import type { AccountHealth, AccountRatings, ChannelAbility, ChannelHealth } from '../desk/account-health.ts';
+import {
+  type AccountHealth,
+  type AccountRatings,
+  type ChannelAbility,
+  type ChannelHealth,
+  subscriptionName,
+} from '../desk/account-health.ts';
 import { type Channel, channels } from '../desk/words.ts';
 import { type Letter, letter } from './letter.ts';
 import { oneLine, RichText, shorten } from './rich-text.ts';
@@ -26,7 +32,8 @@ function writeShop(text: RichText, shop: RoomShop, health: AccountHealth | null,
     text.plain(` · ${shorten(oneLine(companyName), 60)}`);
   text.plain('\nПроверено ').moment(momentText(checkedAt, shop.zone), checkedAt).plain('\n');
   if (problem !== null) text.plain(`⚠️ ${shorten(oneLine(problem), 200)}\n`);
-  if (subscription !== null) text.plain(`Подписка: ${shorten(oneLine(subscription), 40)}\n`);
+  if (subscription !== null)
+    text.plain(`Подписка: ${shorten(oneLine(subscriptionName(subscription)), 40)}\n`);
   if (keyExpiresAt !== null) writeKey(text, keyExpiresAt, now, shop.zone);
   for (const channel of channels) writeChannel(text, channel, health.channels[channel]);
   if (ratings !== null) writeRatings(text, ratings);

@@ -68,6 +68,19 @@ test('a key that expires in 3 days warns leads once', async () => {
   expect(notices(stage, 'Ключ Ozon API истекает')).toHaveLength(1);
 });
 
+test('a reply that meets the end of the subscription does not wait for the hour: leads hear at once', async () => {
+  const stage = await openStage();
+  await stage.until(() => expect(stage.calls('/v1/rating/history').length).toBe(1));
+  await stage.ozon('subscription', { type: 'UNSPECIFIED' });
+  await stage.buyerSays(buyers.onTheWay, 'Здравствуйте! Где мой заказ?');
+  await stage.press(await stage.seeButton('✅ Отправить'), '✅ Отправить');
+  await stage.see('Чаты: читаем, но ответить не можем.');
+  await stage.see(/Чат № 1[\s\S]*Для чатов нужна подписка Premium Plus/u);
+  await stage.seeButton('✔️ Отправлено вручную');
+  expect(stage.calls('/v1/chat/send/message').map(({ status }) => status)).toEqual([403]);
+  expect(stage.replies(buyers.onTheWay)).toEqual([]);
+});
+
 const hour = 3_600_000;
 
 /** Waits until the running program has looked at the account again. */

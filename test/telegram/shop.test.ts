@@ -46,7 +46,7 @@ describe('/shop', () => {
     const ratings = { repliedRatio: 94.6, reactionTime: 720, averageResponseTime: 12_000 };
     const text = await told({ ratings, channels: { chat: readsOnly, question: works, review: works } });
     expect(text).toContain('Лавка · ООО «Ромашка»');
-    expect(text).toContain('Подписка: PREMIUM_PLUS');
+    expect(text).toContain('Подписка: Premium Plus');
     expect(text).toMatch(/Ключ API: до 3 марта, осталось 100 дн\./u);
     expect(text).toContain('👁 Чаты: только читаем\n   Отвечать в чатах через API');
     expect(text).toContain('✅ Отзывы: работают');

@@ -22,6 +22,12 @@ export function redraw(log, nodes) {
   const top = log.scrollTop;
   log.replaceChildren(...nodes);
   log.scrollTop = atEnd ? log.scrollHeight : top;
+  if (!atEnd) return;
+  // A picture grows once it is loaded, and would push the end out of sight.
+  const toEnd = () => {
+    log.scrollTop = log.scrollHeight;
+  };
+  for (const picture of log.querySelectorAll('img')) picture.addEventListener('load', toEnd, { once: true });
 }
 
 export function timeOf(milliseconds) {
