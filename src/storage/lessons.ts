@@ -47,18 +47,22 @@ async function firstDrafts(connection: Connection, caseIds: readonly number[]): 
   return new Map(rows.map((row) => [row.case_id, row.text]));
 }
 
-/** The question of the entry that each case's newest draft stands on; what a specialist answered is no entry. */
+/**
+ * The question of the entry that each case's newest draft stands on: of several that a person put together, the one put in
+ * last. What a specialist answered is no entry.
+ */
 async function lastEntries(connection: Connection, caseIds: readonly number[]): Promise<Map<number, string>> {
   const rows = await connection
     .selectFrom('drafts')
-    .select(['case_id', 'sources'])
+    .select(['case_id', 'author', 'sources'])
     .where('case_id', 'in', caseIds)
     .orderBy('version')
     .execute();
-  const newest = new Map(rows.map((row) => [row.case_id, JSON.parse(row.sources) as readonly Source[]]));
+  const newest = new Map(rows.map((row) => [row.case_id, row]));
   return new Map(
-    [...newest].flatMap(([caseId, sources]) => {
-      const entry = sources.find(({ ref }) => /^[FT]/u.test(ref));
+    [...newest].flatMap(([caseId, { author, sources }]) => {
+      const entries = (JSON.parse(sources) as readonly Source[]).filter(({ ref }) => /^[FT]/u.test(ref));
+      const entry = entries.at(author === 'staff' ? -1 : 0);
       return entry === undefined ? [] : [[caseId, entry.title] as const];
     }),
   );

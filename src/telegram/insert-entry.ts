@@ -73,6 +73,7 @@ function textWith({ draft, facts }: CaseView, answer: string): string {
   const before = draft?.text.trim() ?? (facts?.greetedToday === true ? '' : 'Здравствуйте!');
   const greets = greeting.test(before) || facts?.greetedToday === true;
   const rest = greets ? capitalised(answer.replace(greeting, '')) : answer;
+  if (before.includes(rest)) return before;
   return before === '' ? rest : `${before}\n${rest}`;
 }
 
