@@ -13,6 +13,9 @@ const priceMatters =
   /^(скид(к|очк|он)|дешевле|кешб|кэшб|промокод|предоплат|бонус|стоимост|цен[аеуы]|сумм|верн|возвра|возмест|компенс|уцен|акци|распродаж|выгод|экономи)/;
 const materials =
   /^(хлоп|полиэстер|эластан|вискоз|шерст|акрил|лен$|льна|спандекс|полиамид|нейлон|шелк|кашемир|состав|материал|жирн|влажн|заряд|яркост|мощност|гаранти|оригинал|натурал|качеств)/;
+/** What is measured in percent and may fall: «минус двадцать процентов влажности». */
+const measured =
+  /^(температур|влажн|яркост|мощност|заряд|громкост|скорост|плотност|жирн|калори|вес[ауе]?$|весом$|нагрузк|точност|усадк|масс)/;
 /** More products than this are summed as a whole only. */
 const mostSubsets = 6;
 
@@ -51,7 +54,8 @@ function isShareOfPrice(survey: Survey, placed: PlacedValue): boolean {
   )
     return false;
   const sentence = sentenceOf(survey, placed.from);
-  if (survey.tokens[placed.from - 1]?.text === 'минус') return true;
+  if (survey.tokens[placed.from - 1]?.text === 'минус')
+    return !someToken(survey, sentence, (word) => measured.test(word));
   const near = {
     from: Math.max(sentence.from, placed.from - 6),
     next: Math.min(sentence.next, placed.next + 6),
