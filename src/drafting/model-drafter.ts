@@ -5,7 +5,7 @@ import type { Problem } from './grounding/verify.ts';
 import { type Judged, type JudgeInput, judge, withoutProblems } from './judge.ts';
 import { asSource } from './material.ts';
 import { missingNames, requestsFor, trulyMissing } from './missing.ts';
-import type { Answer, Capability } from './model/client.ts';
+import type { Answer, Capability } from './model/ask.ts';
 import type { PoliteEndpoint } from './model/endpoint.ts';
 import { failureOf } from './model/failure.ts';
 import type { Prompt } from './prompt/prompt-file.ts';

@@ -1,7 +1,7 @@
 /** What explains a draft later. Holds no personal data: outputs are kept as they came, with placeholders. */
 import type { Draft } from '../desk/words.ts';
 import type { Offered } from './materials.ts';
-import type { Answer, Capability } from './model/client.ts';
+import type { Answer, Capability } from './model/ask.ts';
 import type { Prompt } from './prompt/prompt-file.ts';
 
 /** One call of a model: an answer, or the failure in its place. */

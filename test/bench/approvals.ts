@@ -42,10 +42,11 @@ export async function approvalsPerSecond(
 }
 
 async function draftedCase({ tools, clock }: DeskBench, index: number): Promise<number> {
-  const id = `${4_000_000_000_000_000_000n + BigInt(index)}`;
+  // The bench may run again on the same database.
+  const id = String(BigInt(clock.at) * 1_000_000n + BigInt(index));
   const { caseIds } = await receiveMessages(tools, {
     shopId: benchShopId,
-    thread: { channel: 'chat', externalId: `approval-${index}`, status: 'open', lastMessageId: id },
+    thread: { channel: 'chat', externalId: `approval-${id}`, status: 'open', lastMessageId: id },
     messages: [
       {
         externalId: id,

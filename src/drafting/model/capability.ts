@@ -1,7 +1,7 @@
 /** What an endpoint can be held to: asked once by a question that only a held model answers so, then remembered. */
 import { z } from 'zod';
 import type { KeptState } from '../options.ts';
-import { type Capability, capabilities, type ModelClient } from './client.ts';
+import { type Capability, capabilities, type ModelClient } from './ask.ts';
 import { ModelFailure } from './failure.ts';
 
 /** No model says this word by chance. */

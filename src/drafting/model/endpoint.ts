@@ -1,8 +1,9 @@
 /** An endpoint with its manners: the ladder of forms, one retry where it helps, rest after failures. */
 import type { DrafterOptions, ModelEndpoint } from '../options.ts';
+import type { Answer, Ask, Capability, ModelClient } from './ask.ts';
 import { createBreaker } from './breaker.ts';
 import { createLadder, type Ladder } from './capability.ts';
-import { type Answer, type Ask, type Capability, createModelClient, type ModelClient } from './client.ts';
+import { createModelClient } from './client.ts';
 import { failureOf, ModelFailure } from './failure.ts';
 
 /** Longest pause that a rate limit may ask of a draft, in milliseconds. */

@@ -1,5 +1,4 @@
 /** What went wrong with a call, by what can be done about it. */
-import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
 
 export type FailureKind =
   /** 401, 402, 403, 404: the key, the money or the model; asking again changes nothing. */
@@ -38,14 +37,13 @@ export class ModelFailure extends Error {
 /** `ended`: the whole draft's time is over, not only this call's. */
 export function failureOf(error: unknown, ended: boolean): ModelFailure {
   if (error instanceof ModelFailure) return error;
-  if (ended) return new ModelFailure('aborted');
-  if (error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError)
-    return new ModelFailure('timeout');
-  if (error instanceof APIConnectionError) return new ModelFailure('connection');
-  if (!(error instanceof APIError) || typeof error.status !== 'number') return new ModelFailure('no_content');
-  const { status } = error;
+  return new ModelFailure(ended ? 'aborted' : 'no_content');
+}
+
+/** An answer that is an HTTP error. */
+export function failureOfStatus(status: number, headers: Headers | undefined): ModelFailure {
   if ([401, 402, 403, 404].includes(status)) return new ModelFailure('refused', status);
-  if (status === 429) return new ModelFailure('rate_limited', status, retryAfterOf(error.headers));
+  if (status === 429) return new ModelFailure('rate_limited', status, retryAfterOf(headers));
   if (status === 408) return new ModelFailure('timeout', status);
   return new ModelFailure(status >= 500 ? 'server' : 'bad_request', status);
 }
