@@ -79,10 +79,12 @@ export async function startProgramProcess(
     },
   );
   const begun = performance.now();
-  // The flag of `npm start`; more of them for profiles: `BENCH_NODE_FLAGS=--cpu-prof`.
-  const flags = ['--max-semi-space-size=8', ...(process.env.BENCH_NODE_FLAGS ?? '').split(' ')].filter(
-    Boolean,
-  );
+  // The flags of `npm start`; more of them for profiles: `BENCH_NODE_FLAGS=--cpu-prof`.
+  const flags = [
+    '--min-semi-space-size=8',
+    '--max-semi-space-size=8',
+    ...(process.env.BENCH_NODE_FLAGS ?? '').split(' '),
+  ].filter(Boolean);
   const child = spawn(process.execPath, [...flags, 'src/main.ts'], {
     cwd: folder,
     env: environment,
