@@ -43,8 +43,8 @@ export interface PushRecords {
   done(ids: readonly number[]): Promise<void>;
   /** Tried in vain: again at `dueAt`. */
   later(ids: readonly number[], dueAt: Instant): Promise<void>;
-  /** When the newest push of the shop came; null when none is stored. */
-  lastReceivedAt(shopId: string): Promise<Instant | null>;
+  /** When the newest push about one of the shop's chats came; null when none is stored. */
+  lastChatAt(shopId: string): Promise<Instant | null>;
   /** Forgets worked-off pushes from before; they were kept to know repeats. */
   forget(before: Instant): Promise<void>;
 }

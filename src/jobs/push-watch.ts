@@ -1,4 +1,4 @@
-/** Whether pushes come: while they do, polling is only a safety net. */
+/** Whether pushes about chats come: while they do, polling is only a safety net. Orders may be pushed without chats. */
 import type { Store } from '../desk/store.ts';
 import type { Instant } from '../desk/words.ts';
 
@@ -19,7 +19,7 @@ export function createPushWatch(store: Pick<Store, 'pushes'>, now: () => Instant
   const last = new Map<string, Instant>();
   return {
     async look(shopId) {
-      const at = await store.pushes.lastReceivedAt(shopId);
+      const at = await store.pushes.lastChatAt(shopId);
       if (at !== null) last.set(shopId, at);
     },
     pauseOf(shopId, usual) {

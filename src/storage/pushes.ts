@@ -56,11 +56,13 @@ export function pushRecords(connection: Connection): PushRecords {
         .where('id', 'in', ids)
         .execute();
     },
-    async lastReceivedAt(shopId) {
+    async lastChatAt(shopId) {
       const row = await connection
         .selectFrom('pushes')
         .select('received_at')
         .where('shop_id', '=', shopId)
+        // The kind is written first: a prefix that any database can compare.
+        .where('subject', 'like', '{"kind":"chat"%')
         .orderBy('received_at', 'desc')
         .limit(1)
         .executeTakeFirst();

@@ -117,7 +117,7 @@ test('what rests or keeps silent is not believed to do so for a day', async () =
   at += 150_001;
   expect(pulse.silent()).toMatchObject([{ part: 'telegram' }]);
 
-  const pushes = createPushWatch({ pushes: { lastReceivedAt: async () => 10 * day } } as never, () => at);
+  const pushes = createPushWatch({ pushes: { lastChatAt: async () => 10 * day } } as never, () => at);
   await pushes.look(shopId);
   expect(pushes.pauseOf(shopId, 60_000)).toBe(60_000);
 });

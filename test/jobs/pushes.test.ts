@@ -192,6 +192,9 @@ test('while pushes come, polling is a safety net; after 15 minutes of silence it
     return watch.pauseOf(shopId, 60_000);
   };
   expect(await pause()).toBe(60_000);
+  await receiver()({ message_type: 'TYPE_STATE_CHANGED', posting_number: '1-0001-1' });
+  await receiver()({ message_type: 'TYPE_NEW_POSTING', posting_number: '1-0001-1' });
+  expect(await pause()).toBe(60_000);
   await receiver()(pushOf(writes('Вопрос')));
   expect(await pause()).toBe(600_000);
   bench.clock.at += 10 * 60_000;

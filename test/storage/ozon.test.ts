@@ -43,8 +43,8 @@ describe('pushes', () => {
     ]);
     await store.pushes.done([first?.id ?? 0]);
     expect(await store.pushes.pending(9_000, 10)).toHaveLength(1);
-    expect(await store.pushes.lastReceivedAt('42')).toBe(5_000);
-    expect(await store.pushes.lastReceivedAt('43')).toBeNull();
+    expect(await store.pushes.lastChatAt('42')).toBe(5_000);
+    expect(await store.pushes.lastChatAt('43')).toBeNull();
     await store.pushes.done([]);
     await store.pushes.later([], 0);
   });
