@@ -5,7 +5,7 @@ import { documentTerms, gramsOfAll, queryGrams } from './document.ts';
 import type { QueryTerm } from './query.ts';
 import { scoreDocuments } from './score.ts';
 import { type Bm25Index, buildIndex } from './search-index.ts';
-import { createWordReader, substance, type Word } from './tokens.ts';
+import { createTextReader, substance, type Word } from './tokens.ts';
 
 /** Shares of the three in an entry's score; flat around these values on the labelled sets. */
 const shares = { meaning: 0.41, letters: 0.26, whole: 0.33 };
@@ -27,7 +27,7 @@ export interface EntryWords {
 }
 
 export function readEntries(entries: readonly KnowledgeEntry[]): readonly EntryWords[] {
-  const read = createWordReader();
+  const read = createTextReader();
   return entries.map(({ question, variants, answer }) => ({
     wordings: [question, ...variants].map(read),
     answer: read(answer),

@@ -5,7 +5,7 @@ import type { Matters } from './lexicon.ts';
 import type { WeightedTerm } from './query.ts';
 import { scoreDocuments } from './score.ts';
 import { buildIndex } from './search-index.ts';
-import { createWordReader, type Word } from './tokens.ts';
+import { createTextReader, type Word } from './tokens.ts';
 
 /** How much of the likeness the letters give; they forgive what the spelling did not repair. */
 const lettersShare = 0.4;
@@ -24,7 +24,7 @@ export interface MatterIndex {
 
 export function compileMatters(matters: Matters, concepts: Concepts): MatterIndex {
   // One document a matter: what counts is how its whole field of words is hit, not one phrase.
-  const readWords = createWordReader();
+  const readWords = createTextReader();
   const read = Object.entries(matters).map(([name, phrases]) => [name, ...phrases].map(readWords));
   const meaning = buildIndex(
     read.map((phrases) => phrases.flatMap((words) => documentTerms(words, concepts))),

@@ -39,10 +39,10 @@ function weightOf(word: string): number {
 }
 
 /** The words of a text in order, stop words included: phrases need them. «Очеееень» has one letter for many. */
-export type WordReader = (text: string) => readonly Word[];
+export type TextReader = (text: string) => readonly Word[];
 
 /** Reads many texts fast: a word that was met before is not stemmed again. */
-export function createWordReader(): WordReader {
+export function createTextReader(): TextReader {
   const met = new Map<string, Word>();
   return (text) =>
     spellingsOf(text).map((word) => {
@@ -53,7 +53,7 @@ export function createWordReader(): WordReader {
 }
 
 export function readWords(text: string): readonly Word[] {
-  return createWordReader()(text);
+  return createTextReader()(text);
 }
 
 function spellingsOf(text: string): readonly string[] {
