@@ -20,6 +20,14 @@ export interface HttpOptions {
   readonly port: number;
   /** Later ones see what earlier ones did not answer. */
   readonly routes: readonly Hono[];
+  /** Milliseconds; the usual ones when absent. */
+  readonly timeouts?: Timeouts;
+}
+
+export interface Timeouts {
+  readonly headers: number;
+  readonly request: number;
+  readonly keepAlive: number;
 }
 
 export interface HttpServer {
@@ -29,16 +37,21 @@ export interface HttpServer {
 }
 
 /** Slow and idle callers are let go: nothing that calls here needs longer. Milliseconds. */
-const timeouts = { headers: 5_000, request: 10_000, keepAlive: 5_000 } as const;
+const usualTimeouts: Timeouts = { headers: 5_000, request: 10_000, keepAlive: 5_000 };
+
+/** Node looks for callers whose time is over only every 30 seconds by itself. */
+const slowCallersEvery = 1_000;
 
 /** Pushes may come in storms of hundreds at once; what is refused here Ozon repeats only minutes later. */
 const mostConnections = 1_000;
 
 /** Throws `HttpStartError`. */
-export async function startHttp({ host, port, routes }: HttpOptions): Promise<HttpServer> {
+export async function startHttp(options: HttpOptions): Promise<HttpServer> {
+  const { host, port, routes, timeouts = usualTimeouts } = options;
   const app = new Hono();
   for (const route of routes) app.route('/', route);
-  const server = serve({ fetch: app.fetch, hostname: host, port }) as Server;
+  const serverOptions = { connectionsCheckingInterval: Math.min(slowCallersEvery, timeouts.headers) };
+  const server = serve({ fetch: app.fetch, hostname: host, port, serverOptions }) as Server;
   server.headersTimeout = timeouts.headers;
   server.requestTimeout = timeouts.request;
   server.keepAliveTimeout = timeouts.keepAlive;
