@@ -101,6 +101,8 @@ export async function anchorFor(tools: RoomTools, message: IncomingMessage): Pro
   if (answered === undefined) return null;
   const known = await tools.store.anchors.find(message.chat.id, answered.message_id);
   if (known !== null) return known;
+  // Another bot's message may carry buttons that look like ours.
+  if (answered.from?.id !== tools.botId) return null;
   const buttons = answered.reply_markup?.inline_keyboard.flat() ?? [];
   const button = buttons
     .map(({ callback_data }) => parseButton(callback_data ?? ''))

@@ -67,8 +67,9 @@ export function createTelegramRoom(options: TelegramOptions): TelegramRoom {
   const chats = createTeamChats(chatIds, { store, now });
   let username: string | null = null;
   const topics = createTopics({ ...options, api, chats });
-  const tools: RoomTools = { ...options, api, download, chats, topics, username: () => username };
-  const botId = options.token.split(':')[0] ?? '';
+  // A token begins with its bot's id: core.telegram.org/bots/api, «Authorizing your bot».
+  const botId = Number(options.token.split(':')[0]);
+  const tools: RoomTools = { ...options, api, download, chats, topics, botId, username: () => username };
 
   return {
     async prepare(signal) {

@@ -52,6 +52,7 @@ export interface RoomTools {
   readonly cardsAtOnce: number;
   readonly now: () => Instant;
   readonly wake: Wake;
+  readonly botId: number;
   /** The bot's user name without «@»; null before `prepare`. */
   readonly username: () => string | null;
 }
