@@ -1,6 +1,7 @@
 /** A verdict for the terminal: the text with its findings underlined, then each finding with its reason. */
 import type { styleText } from 'node:util';
 import type { Finding, Severity, Verdict } from '../desk/checking.ts';
+import { printed } from './printed.ts';
 
 type Style = (format: Parameters<typeof styleText>[0], piece: string) => string;
 type Colour = 'red' | 'yellow' | 'cyan';
@@ -27,7 +28,7 @@ function underlined(text: string, findings: readonly Finding[], style: Style): s
   let offset = 0;
   const lines: string[] = [];
   for (const line of text.split('\n')) {
-    lines.push(line);
+    lines.push(printed(line));
     const marks = marksUnder(line, offset, findings);
     if (marks.trim() !== '') lines.push(style(worstColour(findings), marks));
     offset += line.length + 1;
@@ -54,9 +55,9 @@ function worstColour(findings: readonly Finding[]): Colour {
 function describeFinding(finding: Finding, number: number, style: Style): string {
   const { severity, rule, message, why, suggestion, disguise } = finding;
   return [
-    `${number}. ${style(colours[severity], names[severity])} (${rule}): ${message}`,
+    `${number}. ${style(colours[severity], names[severity])} (${rule}): ${printed(message)}`,
     `   Почему: ${why}`,
-    ...(suggestion === '' ? [] : [`   Что сделать: ${suggestion}`]),
-    ...(disguise === null ? [] : [`   Скрыто: ${disguise}.`]),
+    ...(suggestion === '' ? [] : [`   Что сделать: ${printed(suggestion)}`]),
+    ...(disguise === null ? [] : [`   Скрыто: ${printed(disguise)}.`]),
   ].join('\n');
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { SearchResult } from '../desk/drafting.ts';
 import { createKnowledgeBase } from '../knowledge/knowledge-base.ts';
 import { readSource } from './faq-source.ts';
+import { printed } from './printed.ts';
 import { readOptions } from './read-options.ts';
 import { UsageError } from './usage.ts';
 
@@ -17,7 +18,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const base = createKnowledgeBase({ entries, ...lexicon });
   const search = (query: string) => base.search(query, { shopId: shopId ?? '', limit });
   if (jsonl) return answerLines(search);
-  console.log(describe(search(text)));
+  console.log(printed(describe(search(text))));
   return 0;
 }
 

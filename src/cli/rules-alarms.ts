@@ -2,6 +2,7 @@
 import type { Lift, RuleAlarms } from '../desk/lift-words.ts';
 import { loadProvedRules } from '../rules/proof/load-proved.ts';
 import { dataDirectory, proofMemory } from './places.ts';
+import { printed } from './printed.ts';
 import { withStore } from './rules-database.ts';
 
 const columns = { rule: 24, count: 12, share: 11 } as const;
@@ -10,7 +11,7 @@ export function run(args: readonly string[]): Promise<number> {
   const { rules } = loadProvedRules(dataDirectory, proofMemory);
   const titles = new Map(rules.map(({ id, title }) => [id, title]));
   return withStore(args, 90, async ({ lifts }, since) => {
-    for (const lift of await lifts.since(since)) console.log(liftLine(lift));
+    for (const lift of await lifts.since(since)) console.log(printed(liftLine(lift)));
     const alarms = await lifts.alarms(since);
     console.log(
       `\n${'правило'.padEnd(columns.rule)}${cell('остановило')}${cell('снято')}${'точность'.padStart(columns.share)}`,

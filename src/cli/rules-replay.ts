@@ -7,6 +7,7 @@ import { lifted } from '../desk/staff-draft.ts';
 import type { Store } from '../desk/store.ts';
 import { checkerOf } from '../program/live-rules.ts';
 import { dataDirectory, proofMemory } from './places.ts';
+import { printed } from './printed.ts';
 import { withStore } from './rules-database.ts';
 
 const pageSize = 200;
@@ -69,5 +70,6 @@ async function each(page: Page, since: number, see: (one: JudgedText) => Promise
 function tell(what: string, { caseId, shopId, text }: JudgedText, findings: readonly Finding[]): void {
   const stopping = findings.filter(({ severity }) => severity === 'block');
   const reasons = stopping.map(({ rule, matched, message }) => `   ${rule} «${matched}»: ${message}`);
-  console.log([`№ ${caseId} (магазин ${shopId}): ${what}`, ...reasons, `   ${text}`, ''].join('\n'));
+  const lines = [`№ ${caseId} (магазин ${shopId}): ${what}`, ...reasons, `   ${text}`, ''];
+  console.log(printed(lines.join('\n')));
 }
