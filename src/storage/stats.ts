@@ -202,6 +202,7 @@ async function readComplaints(connection: Connection, { shopIds, until }: StatsF
       builder.fn.max('cases.id').as('newestCaseId'),
     ])
     .where('cases.shop_id', 'in', shopIds)
+    .where('cases.kind', '=', 'reply')
     .where('cases.opened_at', '>=', since)
     .where('cases.opened_at', '<', until)
     .where('threads.sku', 'is not', null)

@@ -34,7 +34,7 @@ const refusals: Readonly<Record<TeamRefusal, string>> = {
 
 const usage = [
   '/staff – все люди',
-  '/staff operator – ответом на сообщение человека: добавить или сменить роль',
+  '/staff operator – ответом на сообщение человека или на его контакт: добавить или сменить роль',
   '/staff 7105 trainee Глеб – то же по номеру Telegram',
   '/staff block 7105 – закрыть доступ; или ответом на сообщение: /staff block',
   '',
@@ -60,7 +60,7 @@ type Order =
 /** Null for what is neither; a reply names the person whose message it answers. */
 function readOrder({ text, message }: CommandCall): Order | null {
   const [first = '', second = '', ...rest] = text.split(/\s+/u);
-  const answered = message.reply_to_message?.from;
+  const answered = personIn(message);
   const number = (word: string) => (/^\d{1,15}$/u.test(word) ? Number(word) : null);
   if (first === 'block') {
     const id = number(second) ?? answered?.id ?? null;
@@ -73,6 +73,13 @@ function readOrder({ text, message }: CommandCall): Order | null {
   if (role === undefined || whom === null) return null;
   const given = name.join(' ').trim() || (answered?.id === whom ? answered.first_name : '');
   return { kind: 'put', person: { id: whom, role, name: given } };
+}
+
+/** The contact that was shared, else who wrote the message; null for a contact without a number of Telegram. */
+function personIn({ reply_to_message: answered }: CommandCall['message']) {
+  const contact = answered?.contact;
+  if (contact === undefined) return answered?.from ?? null;
+  return contact.user_id === undefined ? null : { id: contact.user_id, first_name: contact.first_name };
 }
 
 function outcomeWords(outcome: TeamOutcome): string {

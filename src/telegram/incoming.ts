@@ -25,6 +25,8 @@ const message = z.object({
     .object({
       message_id: z.int(),
       from: person.optional(),
+      /** A contact that somebody shared; without a number of Telegram it is nobody's here. */
+      contact: z.object({ first_name: z.string(), user_id: z.int().optional() }).optional(),
       reply_markup: markup.optional().catch(undefined),
     })
     .optional(),

@@ -3,7 +3,6 @@ import { noticeMark } from '../desk/forgetting-words.ts';
 import {
   type OutboxItem,
   type OutboxPayload,
-  type Place,
   type Publisher,
   type PublishOutcome,
   priorities,
@@ -59,7 +58,7 @@ async function publishItem(tools: RoomTools, item: OutboxItem): Promise<PublishO
     case 'weekly':
       return publishLetter(tools, item, await weeklyLetter(tools, payload));
     case 'notice':
-      return publishLetter(tools, item, await noticeLetter(tools, item.place, payload));
+      return publishNotice(tools, item, payload);
   }
 }
 
@@ -101,14 +100,19 @@ async function publishLetter(tools: RoomTools, item: OutboxItem, content: Letter
   return { kind: 'done', calls };
 }
 
-async function noticeLetter(
-  tools: RoomTools,
-  place: Place,
-  notice: Extract<OutboxPayload, { kind: 'notice' }>,
-): Promise<Letter> {
-  const { caseId, mentions = [] } = notice;
+type Notice = Extract<OutboxPayload, { kind: 'notice' }>;
+
+/** What is about a case stands beside its card, whichever topic of the chat that is in. */
+async function publishNotice(tools: RoomTools, item: OutboxItem, notice: Notice): Promise<PublishOutcome> {
+  const { caseId } = notice;
   const card = caseId === null ? null : await tools.store.cards.get(caseId);
-  const isHere = card !== null && card.place.chatId === (await tools.chats.follow(place.chatId));
+  const isHere = card !== null && card.place.chatId === (await tools.chats.follow(item.place.chatId));
+  const content = noticeLetter(tools, notice, isHere ? card.messageId : null);
+  return publishLetter(tools, isHere ? { ...item, place: card.place } : item, content);
+}
+
+function noticeLetter(tools: RoomTools, notice: Notice, replyTo: number | null): Letter {
+  const { caseId, mentions = [] } = notice;
   const text = new RichText().plain(tame(notice.text));
   for (const [index, id] of mentions.entries()) {
     const name = tools.staff.nameOf(id);
@@ -116,7 +120,7 @@ async function noticeLetter(
   }
   return letter({
     ...text.build(),
-    replyTo: isHere ? card.messageId : null,
+    replyTo,
     anchor: anchorOf('about', { caseId, data: noticeMark }),
   });
 }

@@ -53,7 +53,7 @@ export function writeStats(
   writeReplies(text, stats);
   writeDrafts(text, stats);
   writeList(text, '⚠️ Замечания проверки', stats.findings, findingWords);
-  writeList(text, '📚 Темы ответов', stats.topics, (one) => `${cut(one.topic)}: ${one.count}`);
+  writeList(text, '📚 Темы ответов', stats.topics, topicWords);
   const { count, examples } = stats.withoutAnswer;
   if (count > 0) {
     writeList(
@@ -81,6 +81,10 @@ function withoutQuotes(title: string): string {
     .replace(/\.$/u, '')
     .trim();
   return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function topicWords({ topic, count, asIs }: Stats['topics'][number]): string {
+  return `${cut(topic)}: ${count}, без правки ${asIs}`;
 }
 
 function writeReturns(text: RichText, { returns: { orders, returned } }: Stats): void {

@@ -7,9 +7,11 @@ import {
   deliver,
   lastMessage,
   lead,
+  messages,
   operator,
   press,
   type TeamStage,
+  team,
   teamStage,
   write,
 } from './team-stage.ts';
@@ -57,6 +59,28 @@ describe('/staff', () => {
     });
     await on.settle();
     expect(await caseOf(on.bench, row.id)).toMatchObject({ state: 'waiting', firstApprovedBy: null });
+  });
+
+  let said = 900;
+  /** As Telegram tells of an answer to a contact; the sandbox's people share none. */
+  async function answerToContact(on: TeamStage, order: string, contact: object): Promise<string> {
+    const from = { id: lead.id, first_name: 'Анна' };
+    const chat = { id: team };
+    const reply_to_message = { message_id: 900, from, contact };
+    said += 1;
+    const message = { message_id: said, chat, from, text: order, reply_to_message };
+    await on.room.handler.handle(JSON.stringify({ update_id: 1, message }));
+    await on.settle();
+    return messages(on).at(-1)?.text ?? '';
+  }
+
+  test('adds whoever’s contact was shared, never the one who shared it', async () => {
+    const on = await teamStage();
+    const pyotr = { first_name: 'Пётр', user_id: 7300, phone_number: '1' };
+    expect(await answerToContact(on, '/staff trainee', pyotr)).toContain('Пётр – стажёр');
+    const nobody = { first_name: 'Семён', phone_number: '1' };
+    expect(await answerToContact(on, '/staff trainee', nobody)).toContain('Не понято');
+    expect((await told(on, '/staff')).text).toContain('Анна (7101) – руководитель');
   });
 
   test.each([

@@ -172,6 +172,8 @@ describe('through the day', () => {
     expect(shown('Срочно ответьте')?.threadId).toBe(urgent);
     expect(shown('Спокойный вопрос')?.threadId).toBe(topicNamed(on, '🏬 Лавка'));
     await press(on, '⏰ Отложить', { message: shown('Срочно ответьте') });
+    await on.due({ kind: 'notice', text: 'Напоминание', caseId: row.id });
+    expect(shown('Напоминание')).toMatchObject({ threadId: urgent, replyTo: shown('Срочно ответьте')?.id });
     expect(shown('Срочно ответьте')?.threadId).toBe(urgent);
 
     const payload = {
