@@ -47,7 +47,7 @@ function chartOf(stats: Stats): TopLevelSpec {
       font: 'Roboto',
       title: {
         color: palette.ink,
-        fontSize: 18,
+        fontSize: 24,
         anchor: 'start',
         frame: 'group',
         fontWeight: 'normal',
@@ -55,12 +55,13 @@ function chartOf(stats: Stats): TopLevelSpec {
       },
       axis: {
         labelColor: palette.ink,
-        labelFontSize: 14,
+        labelFontSize: 20,
+        labelLimit: 260,
         titleFontSize: 0,
         gridColor: '#e2e5ea',
         domain: false,
       },
-      legend: { labelColor: palette.ink, labelFontSize: 14, title: null, orient: 'top' },
+      legend: { labelColor: palette.ink, labelFontSize: 20, title: null, orient: 'top' },
       view: { stroke: null },
       range: { category: palette.series },
     },
@@ -75,7 +76,7 @@ function flowChart({ flow }: Stats) {
   return {
     title: 'Обращения',
     width: 520,
-    height: { step: 18 },
+    height: { step: 24 },
     data: { values },
     mark: { type: 'bar' as const, cornerRadiusEnd: 3 },
     encoding: {
@@ -96,7 +97,7 @@ function changeChart({ drafts }: Stats) {
   return {
     title: 'Ответы: что стало с черновиком',
     width: 520,
-    height: { step: 32 },
+    height: { step: 40 },
     data: { values },
     mark: { type: 'bar' as const, cornerRadiusEnd: 3, color: palette.main },
     encoding: {
