@@ -1,6 +1,7 @@
 /** What a draft may be written from: facts and approved texts under the short ids that citations use. */
 import type { DraftRequest, KnowledgeBase, KnowledgeHit, SearchResult } from '../desk/drafting.ts';
 import type { KnowledgeFact } from '../desk/facts.ts';
+import { productPlace } from '../desk/product-place.ts';
 import { type Material, mostRefs, oneLine, withRefs } from './material.ts';
 import { orderLines, returnLines } from './order-lines.ts';
 import { productLines } from './product-lines.ts';
@@ -51,7 +52,7 @@ function found(
   return knowledge.search(redactor.redactWords(buyersTurn(request)).replace(/⟦[^⟧]*⟧/gu, ' '), {
     shopId: request.shop.id,
     channel: request.channel,
-    skus: request.facts.products.flatMap(({ sku }) => (sku === null ? [] : [sku])),
+    ...productPlace(request.facts.products),
     kinds: [kind],
     limit,
   });

@@ -23,7 +23,7 @@ function suits(entry: KnowledgeEntry, { shopId, channel, skus, categories }: Pla
     (!wanted.shops || wanted.shops.includes(shopId)) &&
     (!wanted.channels || !channel || wanted.channels.includes(channel)) &&
     meets(wanted.skus, skus) &&
-    meets(wanted.categories, categories)
+    meets(lowered(wanted.categories), lowered(categories))
   );
 }
 
@@ -31,12 +31,16 @@ function meets(wanted: readonly string[] | undefined, given: readonly string[] |
   return !wanted || !given || given.some((one) => wanted.includes(one));
 }
 
+/** Categories are words, which people write as they like. */
+function lowered(words: readonly string[] | undefined): readonly string[] | undefined {
+  return words?.map((word) => word.trim().toLowerCase());
+}
+
 function isFor(entry: KnowledgeEntry, { skus, categories }: Place): boolean {
-  const { skus: wantedSkus = [], categories: wantedCategories = [] } = entry.appliesTo;
-  return (
-    (skus ?? []).some((sku) => wantedSkus.includes(sku)) ||
-    (categories ?? []).some((category) => wantedCategories.includes(category))
-  );
+  const wanted = entry.appliesTo;
+  const names = (own: readonly string[] | undefined, given: readonly string[] | undefined) =>
+    (given ?? []).some((one) => own?.includes(one));
+  return names(wanted.skus, skus) || names(lowered(wanted.categories), lowered(categories));
 }
 
 export function createKnowledgeBase(

@@ -2,6 +2,7 @@
 
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { KnowledgeEntry, KnowledgeHit } from '../desk/drafting.ts';
+import { productPlace } from '../desk/product-place.ts';
 import type { CaseView } from '../desk/views.ts';
 import type { Staff } from '../desk/words.ts';
 import { packButton } from './callback-data.ts';
@@ -50,17 +51,14 @@ function plain(words: string): Letter {
 function search(tools: RoomTools, query: string, view: CaseView | null) {
   const shopIds = view === null ? tools.shops.map(({ id }) => id) : [view.case.shopId];
   const results = shopIds.map((shopId) => {
-    const about = view === null ? {} : { channel: view.case.channel, skus: skusOf(view) };
+    const about =
+      view === null ? {} : { channel: view.case.channel, ...productPlace(view.facts?.products ?? []) };
     return tools.knowledge.search(query, { shopId, kinds: ['faq', 'template'], limit: shown, ...about });
   });
   const best = new Map<string, KnowledgeHit>();
   for (const hit of results.flatMap(({ hits }) => hits).toSorted((a, b) => b.score - a.score))
     if (!best.has(hit.entry.id)) best.set(hit.entry.id, hit);
   return { hits: [...best.values()].slice(0, shown), answerable: results.some((one) => one.answerable) };
-}
-
-function skusOf({ facts }: CaseView): string[] {
-  return (facts?.products ?? []).flatMap(({ sku }) => (sku === null ? [] : [sku]));
 }
 
 function writeEntry(list: RichText, number: number, entry: KnowledgeEntry): void {

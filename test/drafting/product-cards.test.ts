@@ -1,8 +1,8 @@
 /** Questions about a product, returns and reviews: what is offered to write from, and what comes of it. */
 import { describe, expect, test } from 'vitest';
-import type { DraftRequest } from '../../src/desk/drafting.ts';
+import type { DraftRequest, KnowledgeBase } from '../../src/desk/drafting.ts';
 import { noFacts, type ProductCard, type ProductFact } from '../../src/desk/facts.ts';
-import { factMaterials } from '../../src/drafting/materials.ts';
+import { factMaterials, searchFor } from '../../src/drafting/materials.ts';
 import { answer, knowledge, order, requestFor, stage } from './stage.ts';
 
 const card: ProductCard = {
@@ -61,6 +61,22 @@ describe('what is offered', () => {
     const withOrder = { ...noFacts, order, products: [plaid] };
     const read = linesOf(requestFor('Где заказ?', { facts: withOrder })).map(({ at }) => at);
     expect(new Set(read)).toEqual(new Set([order.readAt]));
+  });
+
+  test('the kind of the product chooses the entries: one for kettles is none for a plaid', () => {
+    const seen: object[] = [];
+    const base: KnowledgeBase = {
+      ...knowledge,
+      search(_, options) {
+        seen.push(options);
+        return { hits: [], answerable: false };
+      },
+    };
+    const kind = { name: 'Тип', value: 'Плед' };
+    searchFor(base, asked('Как стирать?', { attributes: [kind] }), 8);
+    searchFor(base, asked('Как стирать?', { attributes: [] }), 8);
+    expect(seen).toMatchObject([{ skus: ['646399170'], categories: ['Плед'] }, { skus: ['646399170'] }]);
+    expect(seen[1]).not.toHaveProperty('categories');
   });
 
   test('the description is cut to what is asked, and advertising never gets in', () => {

@@ -198,6 +198,7 @@ describe('what an entry applies to', () => {
     ['no product in the talk', { skus: ['1'] }, { skus: [] }, false],
     ['a search outside any talk', { skus: ['1'] }, {}, true],
     ['its category', { categories: ['Чайники'] }, { categories: ['Чайники'] }, true],
+    ['its category in other letters', { categories: ['Чайники'] }, { categories: ['чайники'] }, true],
     ['another category', { categories: ['Чайники'] }, { categories: ['Лампы'] }, false],
     ['another channel', { channels: ['review'] }, { channel: 'chat' }, false],
     ['another shop', { shops: ['other'] }, {}, false],
