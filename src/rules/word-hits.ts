@@ -21,6 +21,14 @@ function isSpelledOut({ tricks: used }: WordHit): boolean {
   return (used & tricks.separated) !== 0;
 }
 
+/** «к у п и т е и»: a stem's ending swallows the short word behind it; the word alone counts too. */
+function isSameButTail(hit: WordHit, longest: WordHit): boolean {
+  return hit.start === longest.start && longest.end - hit.end <= longestTail;
+}
+
+/** One letter and what sets it apart. */
+const longestTail = 2;
+
 /** Letters set apart make many short words: those inside a longer one are none. */
 function withoutCovered(hits: readonly WordHit[]): WordHit[] {
   const kept: WordHit[] = [];
@@ -30,7 +38,8 @@ function withoutCovered(hits: readonly WordHit[]): WordHit[] {
       longest !== null &&
       isSpelledOut(hit) &&
       hit.end <= longest.end &&
-      hit.end - hit.start < longest.end - longest.start;
+      hit.end - hit.start < longest.end - longest.start &&
+      !isSameButTail(hit, longest);
     if (covered) continue;
     kept.push(hit);
     if (isSpelledOut(hit) && (longest === null || hit.end > longest.end)) longest = hit;

@@ -110,7 +110,7 @@ function readKnown(trie: WordTrie, text: string, start: number, end: number, fou
 }
 
 function mayStart(text: string, at: number): boolean {
-  if (isSoftSign(text, at)) return false;
+  if (isSoftSign(text, at) || isOrdinalEnding(text, at)) return false;
   if (!isWordCharacter(text, at))
     return (
       readingsOf(text.charAt(at)).length > 0 &&
@@ -119,6 +119,12 @@ function mayStart(text: string, at: number): boolean {
     );
   if (at === 0 || !isWordCharacter(text, at - 1)) return true;
   return isDigit(text, at - 1) && !isDigit(text, at);
+}
+
+/** The «го» of «28-го». */
+function isOrdinalEnding(text: string, at: number): boolean {
+  if (text.charAt(at - 1) !== '-' || !isDigit(text, at - 2)) return false;
+  return !isWordCharacter(text, at + 3) || !isWordCharacter(text, at + 2) || !isWordCharacter(text, at + 1);
 }
 
 function walk(node: Node, text: string, at: number, state: Walk, found: Collected): void {
@@ -195,7 +201,8 @@ function skipSeparators(node: Node, text: string, at: number, state: Walk, found
   }
   if (end >= text.length || (!isWordCharacter(text, end) && readingsOf(text.charAt(end)).length === 0))
     return;
-  if (blank && state.piece > 1 && state.gaps === 0 && isOrdinaryHead(text, state)) return;
+  const torn = text.slice(at, end) === '\n';
+  if (blank && !torn && state.piece > 1 && state.gaps === 0 && isOrdinaryHead(text, state)) return;
   const wide = blank && end - at > 1;
   walk(
     node,

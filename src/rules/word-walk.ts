@@ -5,6 +5,9 @@ import { anyWay, tricks, ways } from './readings.ts';
 /** How many letters of an ending a word that is spelled out may have, and how long a run of separators may be. */
 export const separatorLimits = { run: 4, spacedStem: 24 } as const;
 
+/** So long a word may be torn by a line break even behind a short word: «от⏎мените». */
+const brokenWord = 7;
+
 /** Short words before which a blank means nothing: «на личные» is no «наличные». */
 const ordinaryHeads = new Set(
   (
@@ -68,7 +71,8 @@ export function believable(text: string, at: number, state: Walk, ending = 0): b
   if (letters < (state.broken ? 5 : 6) || !isPiece(text, at - state.piece, state.piece + ending))
     return false;
   if (gaps > 1) return state.longestPiece <= 3;
-  return isPiece(text, state.from, state.firstPiece) && !isOrdinaryHead(text, state);
+  const isHead = isOrdinaryHead(text, state) && !(state.broken && letters >= brokenWord);
+  return isPiece(text, state.from, state.firstPiece) && !isHead;
 }
 
 /** Whether a stretch may be torn off a word: one letter may when it is no word by itself («w ildberries», «возьмит е»). */

@@ -5,6 +5,8 @@ import { spansOf } from '../spans.ts';
 const atNick = /(?<![\p{L}\p{N}._-])@\s?[a-zа-я][\p{L}\p{N}_.]{1,40}[\p{L}\p{N}_]/gu;
 const socialId = /(?<![\p{L}\p{N}])id\s?\d{5,12}(?!\d)/gu;
 const latinWord = /[\p{L}\p{N}_.]{3,60}/gu;
+/** «оля_шьёт»: letters over low lines are a nick where something tells whom to look for. */
+const joined = /(?<![\p{L}\p{N}_.-])[а-я\d]{2,20}_[а-я\d_]{2,40}(?![\p{L}\p{N}])/gu;
 const latin = /^[a-z][a-z\d_.]*$/u;
 const unlikeWords = /[_.\d]/u;
 /** «T.G: », «в.к – »: two letters of a messenger, however parted, before its nick. */
@@ -19,7 +21,8 @@ export const handle: Detector = (examined) => {
   const cues = examined.lexicon('contact.nick');
   const labels = [...cues, ...spansOf(text, label)];
   const named = labels.length === 0 ? [] : nicksIn(text).filter(({ start }) => follows(labels, start));
-  return [...nicks, ...ids, ...named];
+  const looked = examined.lexicon('riddle.find').length > 0 ? spansOf(text, joined) : [];
+  return [...nicks, ...ids, ...named, ...looked];
 };
 
 const ozon = /^@\s?(?:озон|ozon)(?:$|[^\p{L}])/u;

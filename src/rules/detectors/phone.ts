@@ -40,6 +40,8 @@ const listing = /^[^\p{L}\p{N}]{0,3}(?:и|или|а)[^\p{L}\p{N}]{1,3}$/u;
 /** Before the number of an order or a parcel, however its digits are grouped. */
 const numbered =
   /(?:заказ\p{L}{0,3}|отправлени\p{L}{1,2}|посылк\p{L}{1,2}|трек\p{L}{0,3}|накладн\p{L}{2,3})(?:[\s-]номер\p{L}{0,2})?[\s:№#-]{0,4}$/u;
+/** Numbers that their own word names: «паспорт 4509 331287». */
+const otherNumber = /(?:паспорт\p{L}{0,3}|снилс|инн|полис\p{L}{0,2})[^\p{L}\p{N}]{0,3}$/u;
 const postingShape = /^\d{7,10}-\d{4}-\d{1,2}(?!\d)/u;
 
 export const phone: Detector = (examined) => {
@@ -97,6 +99,7 @@ function longestNumber(examined: Examined, groups: readonly DigitGroup[], first:
   const start = groups[first];
   if (start === undefined || postingShape.test(text.slice(start.start, start.start + 20))) return null;
   if (isOrderNumber(examined, start)) return null;
+  if (otherNumber.test(text.slice(Math.max(0, start.start - 20), start.start))) return null;
   if (/[\p{L}\d][-_/.]$/u.test(text.slice(Math.max(0, start.start - 2), start.start)) && !start.spoken) {
     if (!cued(examined, start)) return null;
   }

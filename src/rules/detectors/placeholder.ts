@@ -13,7 +13,7 @@ const plainWord =
 const explains =
   /(?:нажм\p{L}{2,4}|нажать|нажимайте|удерживайте|зажмите|кнопк\p{L}{1,2}|клавиш\p{L}{1,3}|меню|затем|потом|→|[a-z]{2,20}|\+)\s?$/u;
 const blanks =
-  /(?<![\p{L}\p{N}_])_{3,200}|_{3,200}(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}])(?:x{3,200}|х{3,200})(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:xx|хх)(?=\s?(?:%|процент|руб|дн|час|числ))|№\s?(?:_{1,200}|x{2,200}|х{2,200}|\.{3})/gu;
+  /(?<![\p{L}\p{N}_])_{3,20}|_{3,20}(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}])(?:x{3,20}|х{3,20})(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:xx|хх)(?=\s?(?:%|процент|руб|дн|час|числ|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек))|№\s?(?:_{1,20}|x{2,20}|х{2,20}|\.{3})/gu;
 /** Words for whoever fills the template: «(указать в см)». */
 const orders =
   /\((?:дописать|вставить|указать|вписать|подставить|заполнить|выбрать нужное|нужное подчеркнуть|описать)[^()\n]{0,60}\)|\((?:имя|фио|дата|номер заказа|номер отправления|название товара|сумма|срок)(?: (?:покупателя|клиента|доставки|заказа|возврата|менеджера))?\)/gu;
@@ -48,6 +48,8 @@ export const placeholder: Detector = ({ base, raw }) => [
 function isSlot(text: string, { start, end }: Span): boolean {
   const written = text.slice(start, end);
   if (text.charAt(end) === '(' || !slot.test(written)) return false;
+  const isQuoted = text.charAt(start - 1) === '«' && text.charAt(end) === '»';
+  if (isQuoted && !/[а-я]{4}/u.test(written)) return false;
   if (/\s/u.test(written.slice(1, -1).trim())) return true;
   return !plainWord.test(written) && !explains.test(text.slice(Math.max(0, start - 20), start));
 }

@@ -68,7 +68,15 @@ function isPromise(
   if (isQuestion(survey, sentence)) return false;
   if (value.mood === 'outcome' && someToken(survey, sentence, (word) => others.test(word))) return false;
   const after = { from: placed.next, next: Math.min(sentence.next, placed.next + 5) };
-  if (value.action === 'send') return !someToken(survey, after, (word) => words.test(word));
+  if (
+    value.action === 'replace' &&
+    someToken(survey, after, (word) => /^(описани|карточк|фото|таблиц|текст|инструкц)/.test(word))
+  )
+    return false;
+  if (value.action === 'send') {
+    const around = { from: Math.max(sentence.from, placed.from - 2), next: after.next };
+    return !someToken(survey, around, (word) => words.test(word));
+  }
   return value.action !== 'deliver' || (!known.hasOrder && !holdsTerm(survey, sentence));
 }
 

@@ -61,7 +61,13 @@ function termOf(survey: Survey, placed: PlacedValue, known: Known): Term | null 
         ? 'delivery'
         : about.subject;
   if (subject === null) return contradicted(survey, placed, known) ? { placed, subject: 'goods' } : null;
-  if (isPast(survey, placed) || isOrigin(survey, placed) || isTale(survey, placed, subject)) return null;
+  if (
+    isNamingToday(survey, placed) ||
+    isPast(survey, placed) ||
+    isOrigin(survey, placed) ||
+    isTale(survey, placed, subject)
+  )
+    return null;
   if (isDenied(survey, placed, about?.by ?? null) || isAsking(survey, placed, about?.by ?? null)) return null;
   return isQuoted(survey, placed, known) ? null : { placed, subject };
 }
@@ -90,6 +96,13 @@ function isPast(survey: Survey, placed: PlacedValue): boolean {
   return someToken(survey, sentenceOf(survey, placed.from), (word) =>
     /^(пришел|пришла|пришло|пришли|прибыл|опоздал|задержал|доставили|ехал|шел|шла|получили)/.test(word),
   );
+}
+
+/** «сегодня 25 ноября»: tells what day it is. */
+function isNamingToday({ tokens, values }: Survey, placed: PlacedValue): boolean {
+  if (placed.value.kind === 'date' && tokens[placed.from - 1]?.text === 'сегодня') return true;
+  const named = values.find((other) => other.value.kind === 'date' && other.from === placed.next);
+  return tokens[placed.from]?.text === 'сегодня' && named !== undefined;
 }
 
 /** «заказ от 20 ноября»: when something came to be. */

@@ -70,7 +70,7 @@ function isPlainHours(tokens: readonly Token[], next: number, low: Moment, high:
   )
     return false;
   const plausible =
-    low.minutes >= 360 && low.minutes <= 720 && high.minutes >= 900 && high.minutes > low.minutes;
+    low.minutes >= 360 && low.minutes <= 1080 && high.minutes >= 720 && high.minutes > low.minutes;
   return (
     plausible &&
     (after === undefined ||
