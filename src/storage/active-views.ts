@@ -1,16 +1,36 @@
 /** Cases that wait, with what a row of a list shows beside them. */
 import type { Card } from '../desk/publishing.ts';
-import type { ActiveRow, ShopState } from '../desk/views.ts';
+import type { ActiveRow, QueueFilter, QueueRow, ShopState } from '../desk/views.ts';
 import type { OpenQuestion } from '../desk/waiting-for.ts';
 import type { Case } from '../desk/words.ts';
 import { fromColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { readCard } from './messenger.ts';
+import { ofShops } from './of-shops.ts';
 
 /** Characters of the buyer's words that a queue row holds. */
 const previewLength = 80;
 
 const waiting = ['open', 'waiting', 'failed'] as const;
+
+export async function readQueue(
+  connection: Connection,
+  { states, shopId, dueBefore, replyUntilBefore, limit }: QueueFilter,
+): Promise<QueueRow[]> {
+  let query = connection.selectFrom('cases').selectAll().where('state', 'in', states);
+  if (shopId !== undefined) query = query.where(ofShops([shopId]));
+  if (dueBefore !== undefined) query = query.where('due_at', '<=', dueBefore);
+  if (replyUntilBefore !== undefined) query = query.where('reply_until', '<=', replyUntilBefore);
+  const rows = await query.orderBy('opened_at').orderBy('id').limit(limit).execute();
+  const ids = rows.map((row) => row.id);
+  const previews = await previewsOf(connection, ids);
+  const cards = await cardsOf(connection, ids);
+  return rows.map((row) => ({
+    case: fromColumns<Case>(row),
+    preview: previews.get(row.id) ?? '',
+    card: cards.get(row.id) ?? null,
+  }));
+}
 
 export async function readActive(
   connection: Connection,

@@ -6,8 +6,7 @@ import type { Records, ViewRecords } from '../desk/store.ts';
 import { likelyNeedsNoReply } from '../desk/thanks.ts';
 import type { CaseView, LinkedCase } from '../desk/views.ts';
 import type { Case, Message, Thread } from '../desk/words.ts';
-import { cardsOf, countActive, previewsOf, readActive, readShopState } from './active-views.ts';
-import { fromColumns } from './columns.ts';
+import { cardsOf, countActive, readActive, readQueue, readShopState } from './active-views.ts';
 import type { Connection } from './connection.ts';
 import { readCrowd } from './crowd.ts';
 import { readCard } from './messenger.ts';
@@ -38,23 +37,7 @@ export function viewRecords(connection: Connection, records: Parts): ViewRecords
         events: await records.audit.ofCase(caseId),
       };
     },
-    async queue(filter) {
-      let query = connection.selectFrom('cases').selectAll().where('state', 'in', filter.states);
-      if (filter.shopId !== undefined) query = query.where('shop_id', '=', filter.shopId);
-      if (filter.dueBefore !== undefined)
-        query = query.where('due_at', '<=', filter.dueBefore).where('kind', '=', 'reply');
-      if (filter.replyUntilBefore !== undefined)
-        query = query.where('reply_until', '<=', filter.replyUntilBefore);
-      const rows = await query.orderBy('opened_at').orderBy('id').limit(filter.limit).execute();
-      const ids = rows.map((row) => row.id);
-      const previews = await previewsOf(connection, ids);
-      const cards = await cardsOf(connection, ids);
-      return rows.map((row) => ({
-        case: fromColumns<Case>(row),
-        preview: previews.get(row.id) ?? '',
-        card: cards.get(row.id) ?? null,
-      }));
-    },
+    queue: (filter) => readQueue(connection, filter),
     active: (filter) => readActive(connection, filter),
     activeCount: (shopId) => countActive(connection, shopId),
     crowd: (place, shopIds) => readCrowd(connection, place, shopIds),
