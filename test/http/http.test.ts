@@ -107,6 +107,41 @@ test('metrics show cases, deliveries, findings, cost and calls', async () => {
   expect(text).not.toContain('Где заказ');
 });
 
+test('every figure that an operator is promised has its name', async () => {
+  const bench = createDeskBench();
+  await approved(bench, 'Где заказ?', 'chat-b');
+  const day = {
+    findings: [{ rule: 'contact', severity: 'block', count: 3 }],
+    replies: 2,
+    replyMinutes: { median: 5, ninetieth: 9 },
+    modelCost: { drafts: 1_000_000, withoutDraft: 500_000 },
+  };
+  const metrics = createMetrics({
+    gauges: bench.store.gauges,
+    stats: { stats: async () => day as never },
+    shopIds: [shopId],
+    callsLeft: () => [{ chatId: -100, left: 17 }],
+    now: () => bench.clock.at,
+  });
+  metrics.observe('ozon', 'sendReply', 'ok', 120);
+  const text = await (await metrics.routes.request('/metrics')).text();
+  for (const line of [
+    /^sufler_cases\{state="\w+",channel="chat"\} \d+$/mu,
+    /^sufler_active_cases_older_than_hours\{hours="24"\} \d+$/mu,
+    /^sufler_deliveries\{state="queued"\} 1$/mu,
+    /^sufler_day_findings\{rule="contact",severity="block"\} 3$/mu,
+    /^sufler_day_replies 2$/mu,
+    /^sufler_day_reply_minutes\{quantile="0.9"\} 9$/mu,
+    /^sufler_call_seconds_bucket\{le="0.25",peer="ozon",name="sendReply",outcome="ok"\} 1$/mu,
+    /^sufler_telegram_calls_left\{chat="-100"\} 17$/mu,
+    /^sufler_day_model_cost_roubles 1\.5$/mu,
+    /^sufler_outbox_oldest_seconds \d/mu,
+    /^sufler_drafts_due \d+$/mu,
+    /^process_open_fds \d+$/mu,
+  ])
+    expect(text).toMatch(line);
+});
+
 test('a database that does not answer costs a scrape nothing but its numbers', async () => {
   const bench = createDeskBench();
   const gauges = { ...bench.store.gauges, casesByState: fails };
