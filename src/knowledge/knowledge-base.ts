@@ -50,21 +50,24 @@ export function createKnowledgeBase(
   const { entries } = knowledge;
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const searcher = createSearcher(entries, knowledge);
-  /** An expired text is no longer approved: it is neither found nor offered. */
-  const isValid = (entry: KnowledgeEntry) => !isExpired(entry, today());
 
   return {
-    search: (query, { limit, kinds = ['faq'], ...place }) =>
-      searcher(query, {
-        accepts: (entry) => kinds.includes(entry.kind) && isValid(entry) && suits(entry, place),
+    search(query, { limit, kinds = ['faq'], ...place }) {
+      // An expired text is no longer approved: it is neither found nor offered. The day is asked once, not by entry.
+      const day = today();
+      return searcher(query, {
+        accepts: (entry) => kinds.includes(entry.kind) && !isExpired(entry, day) && suits(entry, place),
         boost: (entry) => (isFor(entry, place) ? boostOfOwn : 1),
         limit,
-      }),
+      });
+    },
     find: (id) => byId.get(id) ?? null,
-    templates: (place) =>
-      entries
-        .filter((entry) => entry.kind === 'template' && isValid(entry) && suits(entry, place))
-        .sort((one, other) => (one.id < other.id ? -1 : 1)),
+    templates(place) {
+      const day = today();
+      return entries
+        .filter((entry) => entry.kind === 'template' && !isExpired(entry, day) && suits(entry, place))
+        .sort((one, other) => (one.id < other.id ? -1 : 1));
+    },
     fill: (entry, facts, shop) => fillSlots(entry, facts, shop),
   };
 }
