@@ -17,16 +17,28 @@ export interface InboxTools {
   readonly onError: (name: string, error: unknown) => void;
 }
 
-/** Handles what is stored. True when there was something. */
-export async function handleInbox(tools: InboxTools): Promise<boolean> {
+/**
+ * Handles what is stored; after `signal` no further update is begun. True when there was something. It ends, also by an
+ * error, only when nobody's update is being handled any more: whoever waits for it may close the store.
+ */
+export async function handleInbox(tools: InboxTools, signal: AbortSignal): Promise<boolean> {
   const pending = await tools.store.inbox.pending(100);
   const byKey = Map.groupBy(pending, (item) => tools.handler.keyOf(item.body));
-  await Promise.all([...byKey.values()].map((items) => handleInOrder(tools, items)));
+  const ends = await Promise.allSettled(
+    [...byKey.values()].map((items) => handleInOrder(tools, items, signal)),
+  );
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
   return pending.length > 0;
 }
 
-async function handleInOrder(tools: InboxTools, items: readonly InboxItem[]): Promise<void> {
+async function handleInOrder(
+  tools: InboxTools,
+  items: readonly InboxItem[],
+  signal: AbortSignal,
+): Promise<void> {
   for (const item of items) {
+    if (signal.aborted) return;
     try {
       await tools.handler.handle(item.body);
       await tools.store.inbox.done(item.updateId);

@@ -75,7 +75,7 @@ export function startWorkers(tools: WorkerTools): Workers {
   const accounts = createAccountLooks(tools);
   const bySignal: Record<Exclude<Signal, 'intake'>, Loop> = {
     account: loop('accounts', tools.pollEvery, accounts.look),
-    inbox: loop('inbox', idlePause, () => handleInbox(tools)),
+    inbox: loop('inbox', idlePause, (signal) => handleInbox(tools, signal)),
     draft: loop('draft', idlePause, (signal) => drafts.run(signal)),
     deliver: startSenders(tools, { every: idlePause / 2, onError: tools.onError }),
     outbox: loop('outbox', idlePause, () => publishDue(tools)),

@@ -100,7 +100,9 @@ async function open(ground: Ground): Promise<TeamStage> {
   const givenUp: string[] = [];
   let busy: Promise<unknown> = Promise.resolve();
   const wake = () => {
-    busy = busy.then(() => handleInbox({ store: bench.store, handler: room.handler, onError }));
+    busy = busy.then(() =>
+      handleInbox({ store: bench.store, handler: room.handler, onError }, new AbortController().signal),
+    );
   };
   const onError = (name: string, error: unknown) => troubles.push(`${name}: ${error}`);
   const budget = createCallBudget(perMinute);
