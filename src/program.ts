@@ -140,6 +140,7 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
     shopIds,
     onError,
     clock,
+    search: rooms.search,
     onClockJump: () => log.warn('Часы сервера переведены: проверьте время.'),
   });
   const rules = startLoop({

@@ -34,25 +34,34 @@ export function readEntries(entries: readonly KnowledgeEntry[]): readonly EntryW
   }));
 }
 
-export function buildEntryIndex(entries: readonly EntryWords[], concepts: Concepts): EntryIndex {
+export function* buildEntryIndex(
+  entries: readonly EntryWords[],
+  concepts: Concepts,
+): Generator<undefined, EntryIndex> {
   const read = entries.map(({ wordings, answer }) => ({
     wordings: wordings.map((words) => documentTerms(words, concepts)),
     answer: documentTerms(answer, concepts),
   }));
   // Each wording is a document of its own: joined ones would lose to short entries by length.
   const single = entries.flatMap(({ wordings }) => wordings);
+  yield;
+  const meaning = buildIndex(
+    read.flatMap(({ wordings }) => wordings),
+    lengthWeights.wording,
+  );
+  yield;
+  const letters = buildIndex(gramsOfAll(single), lengthWeights.letters);
+  yield;
+  const whole = buildIndex(
+    read.map(({ wordings, answer }) => [...wordings, answer].flat()),
+    lengthWeights.whole,
+  );
   return indexOver({
     owners: Uint32Array.from(entries.flatMap(({ wordings }, entry) => wordings.map(() => entry))),
     fingerprints: Uint32Array.from(single, fingerprintOf),
-    meaning: buildIndex(
-      read.flatMap(({ wordings }) => wordings),
-      lengthWeights.wording,
-    ),
-    letters: buildIndex(gramsOfAll(single), lengthWeights.letters),
-    whole: buildIndex(
-      read.map(({ wordings, answer }) => [...wordings, answer].flat()),
-      lengthWeights.whole,
-    ),
+    meaning,
+    letters,
+    whole,
   });
 }
 

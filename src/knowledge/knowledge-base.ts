@@ -2,6 +2,7 @@
 import type { KnowledgeBase, KnowledgeEntry } from '../desk/drafting.ts';
 import { isExpired } from '../desk/knowledge-words.ts';
 import type { Channel } from '../desk/words.ts';
+import type { InSteps } from './in-steps.ts';
 import type { Knowledge } from './load.ts';
 import { createSearcher } from './search.ts';
 import { fillSlots } from './slots.ts';
@@ -43,15 +44,17 @@ function isFor(entry: KnowledgeEntry, { skus, categories }: Place): boolean {
   return names(wanted.skus, skus) || names(lowered(wanted.categories), lowered(categories));
 }
 
+/** `advance` builds the index of the search one step further; the first search builds what is left. */
 export function createKnowledgeBase(
   knowledge: Knowledge,
   today: () => string = () => new Date().toISOString().slice(0, 10),
-): KnowledgeBase {
+): KnowledgeBase & Pick<InSteps<unknown>, 'advance'> {
   const { entries } = knowledge;
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const searcher = createSearcher(entries, knowledge);
 
   return {
+    advance: searcher.advance,
     search(query, { limit, kinds = ['faq'], ...place }) {
       // An expired text is no longer approved: it is neither found nor offered. The day is asked once, not by entry.
       const day = today();

@@ -1,7 +1,8 @@
-/** The knowledge of all shops in memory: each shop's index is rebuilt and swapped whole when its knowledge changes. */
+/** The knowledge of all shops in memory: it is swapped whole when a shop's knowledge changes, and its index built anew. */
 import type { KnowledgeBase } from '../desk/drafting.ts';
 import type { KnowledgeShelf, ShelvedKnowledge } from '../desk/knowledge-words.ts';
 import type { ReadWord, Wordbook } from '../desk/synonym-words.ts';
+import type { InSteps } from './in-steps.ts';
 import { createKnowledgeBase } from './knowledge-base.ts';
 import type { Lexicon } from './lexicon.ts';
 import { withOwnSynonyms } from './own-synonyms.ts';
@@ -10,16 +11,19 @@ import { createWordReader } from './wordbook.ts';
 
 interface Shelved {
   readonly content: string;
-  readonly base: KnowledgeBase;
+  readonly base: ReturnType<typeof createKnowledgeBase>;
   readonly read: (text: string) => readonly ReadWord[];
 }
+
+/** `advance` builds the indexes one step further in an idle turn: after a start, after each change of a shop's knowledge. */
+export type LiveKnowledge = KnowledgeBase & KnowledgeShelf & Wordbook & Pick<InSteps<unknown>, 'advance'>;
 
 /** A shop that was never put on the shelf has no entries. `today`: the ISO date in a zone. */
 export function createLiveKnowledge(
   lexicon: Lexicon,
   today: (zone: string) => string,
   zoneOf: (shopId: string) => string = () => 'Europe/Moscow',
-): KnowledgeBase & KnowledgeShelf & Wordbook {
+): LiveKnowledge {
   const shelf = new Map<string, Shelved>();
   /** Built only for a shop that is asked for and has nothing: an index without entries takes as long as one with them. */
   let empty: Shelved | null = null;
@@ -36,10 +40,16 @@ export function createLiveKnowledge(
     );
     const entries = { ...lexicon, entries: knowledge.entries, synonyms };
     const base = createKnowledgeBase(entries, () => today(zone));
-    return { content: contentOf(zone, knowledge), base, read: createWordReader(synonyms) };
+    let reader: Shelved['read'] | null = null;
+    const read: Shelved['read'] = (text) => {
+      reader ??= createWordReader(synonyms);
+      return reader(text);
+    };
+    return { content: contentOf(zone, knowledge), base, read };
   }
 
   return {
+    advance: () => shelf.values().some(({ base }) => base.advance()),
     replace(shopId, knowledge) {
       const zone = zoneOf(shopId);
       const content = contentOf(zone, knowledge);

@@ -5,6 +5,7 @@
 import type { KnowledgeEntry, SearchResult } from '../desk/drafting.ts';
 import { type AnswerJudge, createAnswerJudge } from './answerable.ts';
 import { buildEntryIndex, readEntries } from './entry-index.ts';
+import { type InSteps, inSteps } from './in-steps.ts';
 import { findKin } from './kinship.ts';
 import { compileLanguage } from './language.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -42,16 +43,36 @@ interface Best {
   readonly reading: Reading;
 }
 
-export function createSearcher(entries: readonly KnowledgeEntry[], lexicon: Lexicon): Searcher {
+/** Built by the first search, unless idle turns were enough to do it before. */
+export function createSearcher(
+  entries: readonly KnowledgeEntry[],
+  lexicon: Lexicon,
+): Searcher & Pick<InSteps<unknown>, 'advance'> {
+  const { value, advance } = inSteps(() => buildSearcher(entries, lexicon));
+  return Object.assign<Searcher, Pick<InSteps<unknown>, 'advance'>>(
+    (query, options) => value()(query, options),
+    { advance },
+  );
+}
+
+function* buildSearcher(
+  entries: readonly KnowledgeEntry[],
+  lexicon: Lexicon,
+): Generator<undefined, Searcher> {
   const { concepts, matters } = compileLanguage(lexicon);
+  yield;
   const read = readEntries(entries);
   const wordings = read.map((entry) => entry.wordings);
-  const index = buildEntryIndex(read, concepts);
+  yield;
+  const index = yield* buildEntryIndex(read, concepts);
+  yield;
   const readQuery = createQueryReader(
     [...read.flatMap(({ answer }) => answer), ...wordings.flat(2), ...matters.words],
     concepts,
   );
+  yield;
   const kinship = findKin(wordings, matters, readQuery);
+  yield;
   const judge = createAnswerJudge(wordings.flat(), lexicon.offTopic ?? []);
   const share = matters.isEmpty ? 0 : matterShare;
 

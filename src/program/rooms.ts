@@ -20,7 +20,7 @@ import type { Shop } from '../desk/words.ts';
 import { officeHours } from '../desk/working-calendar.ts';
 import { createDrafter } from '../drafting/drafter.ts';
 import { measured, type Observe } from '../http/measured.ts';
-import { createLiveKnowledge } from '../knowledge/live.ts';
+import { createLiveKnowledge, type LiveKnowledge } from '../knowledge/live.ts';
 import { loadLexicon } from '../knowledge/load.ts';
 import { loadSeed } from '../knowledge/seed.ts';
 import type { Log } from '../log.ts';
@@ -66,6 +66,7 @@ export interface Rooms {
   /** Throws for a shop that is not configured. */
   readonly shop: (shopId: string) => ShopConfig;
   readonly rules: LiveRules;
+  readonly search: Pick<LiveKnowledge, 'advance'>;
 }
 
 /** Reads rules, knowledge and prompts; throws with a Russian message for the first part that is wrong. */
@@ -178,7 +179,7 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
     onPolled: (within) => pulse.beat('telegram', within),
   });
   const publisher = observed('telegram', telegram.publisher);
-  return { tools, telegram: { ...telegram, publisher }, shop, rules };
+  return { tools, telegram: { ...telegram, publisher }, shop, rules, search: knowledge };
 }
 
 /**

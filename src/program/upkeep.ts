@@ -1,4 +1,5 @@
-/** What the program does for its own sake: copies of the database, and a look at its queues and its clock. */
+/** What the program does for its own sake: copies of the database, indexes of the search, and a look at its queues and its clock. */
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import type { Wake } from '../desk/desk-port.ts';
 import type { Store } from '../desk/store.ts';
@@ -7,6 +8,7 @@ import { watchBacklogs } from '../jobs/backlog-watch.ts';
 import { keepCopies } from '../jobs/backups.ts';
 import type { ClockWatch } from '../jobs/clock-watch.ts';
 import { startLoop } from '../jobs/loop.ts';
+import type { LiveKnowledge } from '../knowledge/live.ts';
 import { backUpAside } from '../storage/backup-aside.ts';
 
 export interface UpkeepTools extends LeadTools {
@@ -16,6 +18,7 @@ export interface UpkeepTools extends LeadTools {
   readonly onError: (name: string, error: unknown) => void;
   readonly clock: ClockWatch;
   readonly onClockJump: () => void;
+  readonly search: Pick<LiveKnowledge, 'advance'>;
 }
 
 export interface Upkeep {
@@ -28,6 +31,8 @@ export interface Upkeep {
 const clockLookEvery = 3_000;
 const lookEvery = 15_000;
 const copyLookEvery = 60_000;
+/** How often changed knowledge is looked for, milliseconds: a search that comes sooner builds its index itself. */
+const indexLookEvery = 1_000;
 
 export function startUpkeep(tools: UpkeepTools): Upkeep {
   const { databaseUrl, backupFolder, backupKeepDays, backupHours } = tools.config.storage;
@@ -62,10 +67,20 @@ export function startUpkeep(tools: UpkeepTools): Upkeep {
       return false;
     },
   });
+  const indexes = startLoop({
+    name: 'indexes',
+    every: indexLookEvery,
+    onError,
+    async work() {
+      // What waits meanwhile goes first.
+      await turn();
+      return tools.search.advance();
+    },
+  });
   return {
     backlogs: () => backlogs,
     async stop() {
-      await Promise.all([watch.stop(), clock.stop(), copies.stop()]);
+      await Promise.all([watch.stop(), clock.stop(), copies.stop(), indexes.stop()]);
     },
   };
 }
