@@ -133,7 +133,7 @@ function edit(tools: Tools, command: EditCommand): Promise<Outcome> {
   });
 }
 
-function redraft(tools: Tools, press: Press & { instruction: string }): Promise<Outcome> {
+function redraft(tools: Tools, press: Press & { instruction: string | null }): Promise<Outcome> {
   return withCase(tools, press, async (records, row) => {
     if (row.redrafts >= tools.settings.maxRedrafts) {
       return refused({ kind: 'too_many_redrafts', limit: tools.settings.maxRedrafts });

@@ -99,8 +99,8 @@ export interface Desk {
   edit(command: EditCommand): Promise<Outcome>;
   /** Puts a finding's replacement into the text: the next draft, checked at once. */
   applyFix(command: FixCommand): Promise<Outcome>;
-  /** Sends the case back for a draft with an instruction («короче», «мягче», free words). */
-  redraft(press: Press & { readonly instruction: string }): Promise<Outcome>;
+  /** Sends the case back for a draft with an instruction («короче», «мягче», free words); null asks for one as at first. */
+  redraft(press: Press & { readonly instruction: string | null }): Promise<Outcome>;
   /** A lead who did not write the text takes a blocking finding off it; never contacts, money, returns, personal data. */
   liftFinding(command: LiftCommand): Promise<Outcome>;
   skip(press: Press & { readonly reason: string }): Promise<Outcome>;

@@ -67,13 +67,23 @@ function writeWaiting(
 ): void {
   if (view.likelyNeedsNoReply) keyboard.text('👍 Ответ не нужен', write('skip', 'thanks')).row();
   if (sendable) keyboard.text('✅ Отправить', write('send')).success();
-  keyboard.text('✏️ Править', write('edit')).row();
+  keyboard.text(textLabels(view).edit, write('edit')).row();
   if (view.cannotSend !== null) keyboard.text(byHandLabel, write('by_hand')).row();
   writeInsertions(keyboard, view, write);
   writeMending(keyboard, view, people, write);
   writeDetachments(keyboard, view, write);
-  keyboard.text('🔄 Переделать', write('menu', 'redo')).text('⏭ Пропустить', write('menu', 'skip')).row();
+  keyboard
+    .text(textLabels(view).redo, write('menu', 'redo'))
+    .text('⏭ Пропустить', write('menu', 'skip'))
+    .row();
   writeAround(keyboard, view, write);
+}
+
+/** What is not there yet is written, not changed. */
+function textLabels({ draft }: CaseView): { readonly edit: string; readonly redo: string } {
+  return draft === null
+    ? { edit: '✏️ Написать', redo: '🔄 Составить' }
+    : { edit: '✏️ Править', redo: '🔄 Переделать' };
 }
 
 function writeAround(keyboard: InlineKeyboard, { case: row }: CaseView, write: WriteButton): void {
@@ -93,10 +103,17 @@ function writeFailed(
     keyboard.text('Считать отправленным', write('sent')).row();
     keyboard.text('Отправить ещё раз', write('menu', 'again')).row();
   }
+  if (mayRepeat(view)) keyboard.text('Отправить ещё раз', write('again', 'yes')).row();
   if (view.cannotSend !== null) keyboard.text(byHandLabel, write('by_hand')).row();
-  keyboard.text('✏️ Править', write('edit')).text('🔄 Переделать', write('menu', 'redo')).row();
+  const { edit, redo } = textLabels(view);
+  keyboard.text(edit, write('edit')).text(redo, write('menu', 'redo')).row();
   keyboard.text('⏭ Пропустить', write('menu', 'skip')).row();
   writeAround(keyboard, view, write);
+}
+
+/** A refused reply is certainly not there: the same text goes again by one press once the channel can send. */
+function mayRepeat({ case: row, draft, cannotSend }: CaseView): boolean {
+  return row.failure === 'refused' && draft !== null && cannotSend === null;
 }
 
 function writeWhole(keyboard: InlineKeyboard, caseId: number, cut: CardText['cut']): void {
@@ -117,7 +134,10 @@ function writeMenu(
   people: readonly Staff[],
 ): InlineKeyboard {
   if (menu === 'redo') {
-    for (const [argument, { label }] of Object.entries(wishes)) keyboard.text(label, write('redo', argument));
+    const offered = Object.entries(wishes).filter(
+      ([, { of }]) => of === (view.draft === null ? 'nothing' : 'text'),
+    );
+    for (const [argument, { label }] of offered) keyboard.text(label, write('redo', argument));
     keyboard.row().text('С указанием…', write('redo', 'words')).row();
   }
   if (menu === 'skip') {

@@ -22,10 +22,19 @@ export function fitsState(menu: Menu, state: CaseState): boolean {
   return menu === 'withdraw' ? state === 'answered' : state === 'waiting' || state === 'failed';
 }
 
+export interface Wish {
+  readonly label: string;
+  /** Null: a draft as at first. */
+  readonly instruction: string | null;
+  /** What the wish is about: a draft that is there, or none yet. */
+  readonly of: 'text' | 'nothing';
+}
+
 /** What 🔄 asks of the drafter, by the button's argument. */
-export const wishes: Readonly<Record<string, { readonly label: string; readonly instruction: string }>> = {
-  shorter: { label: 'Короче', instruction: 'короче' },
-  softer: { label: 'Мягче', instruction: 'мягче' },
+export const wishes: Readonly<Record<string, Wish>> = {
+  shorter: { label: 'Короче', instruction: 'короче', of: 'text' },
+  softer: { label: 'Мягче', instruction: 'мягче', of: 'text' },
+  plain: { label: 'Без указаний', instruction: null, of: 'nothing' },
 };
 
 /** Why no reply is needed, by the button's argument. */

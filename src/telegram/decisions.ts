@@ -85,8 +85,10 @@ async function redo(context: PressContext, pressed: PressedCase): Promise<PressA
   }
   const wish = wishes[argument ?? ''];
   if (wish === undefined) return { text: 'Эта кнопка больше не работает.', alert: true };
-  const outcome = await tools.desk.redraft({ ...press, instruction: wish.instruction });
-  return told(tools, press, outcome, `Переделываем: ${wish.instruction}.`);
+  const { instruction } = wish;
+  const outcome = await tools.desk.redraft({ ...press, instruction });
+  const done = instruction === null ? 'Составляем черновик.' : `Переделываем: ${instruction}.`;
+  return told(tools, press, outcome, done);
 }
 
 async function skip({ tools }: PressContext, { press, argument }: PressedCase): Promise<PressAnswer> {
@@ -95,7 +97,7 @@ async function skip({ tools }: PressContext, { press, argument }: PressedCase): 
   return told(tools, press, await tools.desk.skip({ ...press, reason }), 'Пропущено.');
 }
 
-/** A second sending asks once more: the reply may be there already. */
+/** A second sending asks once more where the reply may be there already; the card knows where. */
 async function again(context: PressContext, pressed: PressedCase): Promise<PressAnswer> {
   const { tools } = context;
   const { press, argument } = pressed;

@@ -79,6 +79,13 @@ test('a reply that meets the end of the subscription does not wait for the hour:
   await stage.seeButton('✔️ Отправлено вручную');
   expect(stage.calls('/v1/chat/send/message').map(({ status }) => status)).toEqual([403]);
   expect(stage.replies(buyers.onTheWay)).toEqual([]);
+
+  await stage.ozon('subscription', { type: 'PREMIUM_PLUS' });
+  await anHourLater(stage);
+  await stage.see('Чаты: снова работают полностью.');
+  await stage.press(await stage.seeButton('Отправить ещё раз'), 'Отправить ещё раз');
+  await stage.see(/Чат № 1 · отправлено/u);
+  expect(stage.replies(buyers.onTheWay)).toHaveLength(1);
 });
 
 const hour = 3_600_000;

@@ -152,6 +152,27 @@ describe('no draft', () => {
     expect(card(on).text).not.toContain('Заказ в пути');
   });
 
+  test('what is not there is written and composed, not changed', async () => {
+    const second: DraftOutcome = {
+      kind: 'draft',
+      author: 'template',
+      text: 'Здравствуйте! Заказ в пути.',
+      sources: [source],
+      missing: [],
+      knowledge: [],
+      trace: {},
+    };
+    const on = await teamStage({ desk: { drafter: drafterOf(none(), second) } });
+    await on.ask('Где заказ?');
+    expect(labels(card(on))).toEqual(expect.arrayContaining(['✏️ Написать', '🔄 Составить']));
+    await press(on, '🔄');
+    expect(labels(card(on))).toEqual(['Без указаний', 'С указанием…', '‹ Назад']);
+    expect(await press(on, 'Без указаний')).toMatchObject({ alert: false, text: 'Составляем черновик.' });
+    expect(await caseOf(on.bench, 1)).toMatchObject({ state: 'open', instruction: null });
+    await on.draft(1);
+    expect(labels(card(on))).toEqual(expect.arrayContaining(['✅ Отправить', '✏️ Править', '🔄 Переделать']));
+  });
+
   test('a wish that could not be met leaves the present text', async () => {
     const first: DraftOutcome = {
       kind: 'draft',

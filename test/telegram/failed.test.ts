@@ -22,11 +22,12 @@ async function failedStage(fate: 'final' | 'lost_before'): Promise<TeamStage> {
 }
 
 describe('a failed sending', () => {
-  test('that Ozon refused offers a new text, a new draft or a skip', async () => {
+  test('that Ozon refused offers the same text again, a new text, a new draft or a skip', async () => {
     const on = await failedStage('final');
     expect(card(on).text).toContain('❌ Чат № 1 · ошибка');
     expect(labels(card(on))).toEqual([
       '↗️ Открыть чат',
+      'Отправить ещё раз',
       '✏️ Править',
       '🔄 Переделать',
       '⏭ Пропустить',
@@ -36,6 +37,15 @@ describe('a failed sending', () => {
     await press(on, '⏭');
     await press(on, 'Другое');
     expect((await caseOf(on.bench, 1)).state).toBe('skipped');
+  });
+
+  test('that Ozon refused goes again by one press, and once', async () => {
+    const on = await failedStage('final');
+    expect((await press(on, 'Отправить ещё раз')).text).toBe('Отправляем ещё раз.');
+    on.advance(31_000);
+    await deliver(on);
+    expect(on.bench.marketplace.sent).toHaveLength(1);
+    expect((await caseOf(on.bench, 1)).state).toBe('answered');
   });
 
   test('that nobody can tell about may be marked as sent', async () => {
