@@ -17,6 +17,11 @@ export function isDigit(text: string, at: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
+export function isLatin(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0x61 && code <= 0x7a;
+}
+
 export function isBlank(text: string, at: number): boolean {
   const character = text.charAt(at);
   return character === ' ' || character === '\n';

@@ -2,12 +2,13 @@
 import { tricks } from './readings.ts';
 
 const names: readonly (readonly [number, string])[] = [
-  [tricks.lookAlike | tricks.twin, 'буквы заменены похожими'],
+  [tricks.lookAlike | tricks.twin | tricks.kin, 'буквы заменены похожими'],
   [tricks.signs, 'вместо букв цифры или знаки'],
   [tricks.translit, 'латиницей'],
   [tricks.layout, 'в другой раскладке клавиатуры'],
   [tricks.separated, 'буквы разделены'],
   [tricks.stretched, 'буквы повторены'],
+  [tricks.reversed, 'задом наперёд'],
 ];
 
 /** `written` is the untouched piece, `cleaned` the same piece of the base text; null when nothing was disguised. */

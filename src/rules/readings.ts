@@ -17,6 +17,10 @@ export const tricks = {
   stretched: 32,
   /** A letter of another alphabet that is drawn quite the same. */
   twin: 64,
+  /** A Russian letter in place of a Russian one that is drawn nearly the same: «Бернём». */
+  kin: 128,
+  /** Written from end to start. */
+  reversed: 256,
 } as const;
 
 export interface Reading {
@@ -44,14 +48,14 @@ const drawn: Readonly<Record<string, string>> = {
   л: 'λ l i і ı ᴫ /\\ ʌ',
   м: 'm μ ᴍ',
   н: 'h n η ʜ һ',
-  о: 'o 0 ο σ ᴏ ө օ ()',
+  о: 'o 0 ο σ ᴏ ө օ () ⭕ ⚪ ⚫ ⚽ ◯ ○ ● ◎',
   п: 'n π ᴨ',
   р: 'p ρ ᴘ ₽',
   с: 'c ς ᴄ $ s ( © ¢',
-  т: 't τ 7 ᴛ m +',
+  т: 't τ 7 ᴛ m + ➕ ✝',
   у: 'y γ υ u ʏ ¥',
   ф: 'φ ϕ ȹ',
-  х: 'x χ × * ⅹ',
+  х: 'x χ × * ⅹ ❌ ❎ ✖ ✕ ✗ ✘',
   ц: 'u',
   ч: '4',
   ш: 'w ω ɯ ᴡ ш',
@@ -76,7 +80,7 @@ const drawn: Readonly<Record<string, string>> = {
   l: '1 | i і ι ʟ !',
   m: 'м ᴍ т μ',
   n: 'п η и ɴ',
-  o: 'о 0 ο σ ᴏ օ',
+  o: 'о 0 ο σ ᴏ օ ⭕ ⚪ ⚫ ⚽ ◯ ○ ● ◎',
   p: 'р ρ ᴘ п',
   q: '9',
   r: 'г ʀ я',
@@ -85,10 +89,13 @@ const drawn: Readonly<Record<string, string>> = {
   u: 'и υ μ ᴜ ц',
   v: 'ν ᴠ в',
   w: 'ш ω ᴡ в vv',
-  x: 'х χ ×',
+  x: 'х χ × ❌ ❎ ✖ ✕ ✗ ✘',
   y: 'у γ ʏ ч',
   z: 'з 2 ᴢ',
 };
+
+/** Russian letter → Russian letters that pass for it in a word that is disguised anyway. */
+const kin: Readonly<Record<string, string>> = { в: 'б', б: 'в', з: 'э', э: 'з', ш: 'щ', п: 'л', л: 'п' };
 
 const transliterated: Readonly<Record<string, string>> = {
   а: 'a',
@@ -155,6 +162,7 @@ function build(): ReadonlyMap<string, readonly Reading[]> {
       );
     }
   }
+  for (const [letter, spelling] of Object.entries(kin)) add(spelling, letter, ways.visual, tricks.kin);
   for (const [letter, spellings] of Object.entries(transliterated)) {
     for (const spelling of spellings.split(' ')) add(spelling, letter, ways.translit, tricks.translit);
   }
@@ -174,7 +182,18 @@ export function readingsOf(character: string): readonly Reading[] {
   return readings.get(character) ?? none;
 }
 
-/** The ways in which a character may be plain: a Cyrillic letter is neither transliteration nor another key. */
-export function plainWays(character: string): number {
-  return character >= 'а' && character <= 'я' ? ways.visual : ways.visual | ways.translit;
+/** The ways in which a character may be plain: both alphabets mix in one word («телегrame»), but no letter is another key. */
+export const plainWays = ways.visual | ways.translit;
+
+/** What keys of the Latin layout write in the Russian one, character by character; other characters stay. */
+export function inRussianLayout(text: string): string {
+  return text.replace(/[^\s]/gu, (key) => {
+    const at = latinKeys.indexOf(key);
+    return at < 0 ? key : russianKeys.charAt(at);
+  });
+}
+
+/** Whether a character is a key that writes a letter in the Russian layout. */
+export function isLatinKey(character: string): boolean {
+  return character !== '' && latinKeys.includes(character);
 }

@@ -19,7 +19,7 @@ const sentenceEnd = /(?<![.!?])[.!?]+[)"'»”]*(?=\s|$)|\n[^\S\n]*\n|\n(?=\s*[-
 /** Short forms that end no sentence though a capital letter follows. */
 const abbreviation =
   /(?:^|[^\p{L}])(?:ул|пр|пер|наб|пл|г|д|кв|корп|стр|тел|обл|им|т|м|б|ш|тц|пос|дер|мкр|р)$/u;
-const clauseEnd = /[,;:()"«»\n]|[.!?]+(?=\s|$)|\s[-–—]+\s/gu;
+const clauseEnd = /[,;:()"«»]|(?<!\p{L}-)\n|[.!?]+(?=\s|$)|\s[-–—]+\s/gu;
 
 export function structureOf(base: BaseText, raw: string): Structure {
   const { text } = base;

@@ -6,6 +6,8 @@ export interface WordHit {
   readonly concepts: readonly number[];
   readonly start: number;
   readonly end: number;
+  /** Where the letters end that surely belong to the word: the stem's own end where the ending is a guess. */
+  readonly sure: number;
   readonly tricks: number;
 }
 
@@ -21,9 +23,9 @@ function isSpelledOut({ tricks: used }: WordHit): boolean {
   return (used & tricks.separated) !== 0;
 }
 
-/** «к у п и т е и»: a stem's ending swallows the short word behind it; the word alone counts too. */
+/** Two words that begin alike and end nearly alike: both count. */
 function isSameButTail(hit: WordHit, longest: WordHit): boolean {
-  return hit.start === longest.start && longest.end - hit.end <= longestTail;
+  return hit.start === longest.start && longest.sure - hit.sure <= longestTail;
 }
 
 /** One letter and what sets it apart. */
@@ -37,12 +39,12 @@ function withoutCovered(hits: readonly WordHit[]): WordHit[] {
     const covered =
       longest !== null &&
       isSpelledOut(hit) &&
-      hit.end <= longest.end &&
-      hit.end - hit.start < longest.end - longest.start &&
+      hit.sure <= longest.sure &&
+      hit.sure - hit.start < longest.sure - longest.start &&
       !isSameButTail(hit, longest);
     if (covered) continue;
     kept.push(hit);
-    if (isSpelledOut(hit) && (longest === null || hit.end > longest.end)) longest = hit;
+    if (isSpelledOut(hit) && (longest === null || hit.sure > longest.sure)) longest = hit;
   }
   return kept;
 }

@@ -1,11 +1,12 @@
 /** All words of all lexicons in one trie, found in one pass over the text, however they are disguised. */
-import { isBlank, isDigit, isSoftSign, isWordCharacter } from './characters.ts';
+import { isBlank, isDigit, isLatin, isSoftSign, isWordCharacter } from './characters.ts';
+import { inLayoutRuns } from './layout-runs.ts';
 import { plainWays, readingsOf, tricks, ways } from './readings.ts';
 import { inOrder, type WordHit } from './word-hits.ts';
 import {
   believable,
-  endOfEnding,
   endsHere,
+  endsOfEnding,
   fresh,
   isOrdinaryHead,
   separatorLimits,
@@ -49,8 +50,11 @@ export interface LexiconWord {
   readonly concept: number;
 }
 
-/** Repeated letters that one word may have, words that are remembered, and how long they may be. */
-const limits = { stretches: 4, knownWords: 20_000, knownLength: 24 } as const;
+/**
+ * Repeated letters that one word may have; words that are remembered, and how long they may be; letters of a word that is read from
+ * its end; letters that a hyphen at a line's end tears off.
+ */
+const limits = { stretches: 4, knownWords: 20_000, knownLength: 24, reversed: 5, tornTail: 3 } as const;
 
 function emptyNode(): Node {
   return { next: new Map(), whole: [], stems: [], exact: [] };
@@ -82,7 +86,22 @@ export function findWords(trie: WordTrie, text: string): WordHit[] {
     if (end === at || end - at > limits.knownLength) walk(trie.root, text, at, { ...fresh, from: at }, found);
     else readKnown(trie, text, at, end, found);
   }
-  return inOrder(found.hits);
+  const hits = found.hits.filter((hit) => !isTornTail(text, hit));
+  if (!hits.some(isInOtherLayout)) return inOrder(hits);
+  return inOrder([
+    ...hits,
+    ...inLayoutRuns(text, hits.filter(isInOtherLayout), (run) => findWords(trie, run)),
+  ]);
+}
+
+function isInOtherLayout({ tricks: used }: WordHit): boolean {
+  return (used & tricks.layout) !== 0;
+}
+
+/** The «ты» of «бол-⏎ты» is no word. */
+function isTornTail(text: string, { start, end }: WordHit): boolean {
+  if (text.charAt(start - 1) !== '\n' || text.charAt(start - 2) !== '-') return false;
+  return end - start <= limits.tornTail && isWordCharacter(text, start - 3);
 }
 
 /** Where a word of nothing but ordinary letters ends; the start itself when it holds anything else. */
@@ -102,11 +121,25 @@ function readKnown(trie: WordTrie, text: string, start: number, end: number, fou
     const alone: Collected = { hits: [], open: [], stopAt: word.length };
     walk(trie.root, word, 0, { ...fresh, from: 0 }, alone);
     if (trie.known.size >= limits.knownWords) trie.known.clear();
+    if (word.length >= limits.reversed) readReversed(trie, word, alone.hits);
     known = alone;
     trie.known.set(word, known);
   }
-  for (const hit of known.hits) found.hits.push({ ...hit, start: start + hit.start, end: start + hit.end });
+  for (const hit of known.hits)
+    found.hits.push({ ...hit, start: start + hit.start, end: start + hit.end, sure: start + hit.sure });
   for (const { node, state } of known.open) readOn(node, text, end, { ...state, from: start }, found);
+}
+
+/** «маргелет» read from its end: «телеграм». Only whole words, and nothing else disguised. */
+function readReversed(trie: WordTrie, word: string, hits: WordHit[]): void {
+  const reversed = [...word].reverse().join('');
+  if (reversed === word) return;
+  const alone: Collected = { hits: [], open: [], stopAt: word.length };
+  walk(trie.root, reversed, 0, { ...fresh, from: 0 }, alone);
+  for (const hit of alone.hits) {
+    if (hit.tricks !== 0 || hit.end < word.length || hit.sure < limits.reversed) continue;
+    hits.push({ ...hit, sure: hit.end, tricks: tricks.reversed });
+  }
 }
 
 function mayStart(text: string, at: number): boolean {
@@ -138,7 +171,7 @@ function readOn(node: Node, text: string, at: number, state: Walk, found: Collec
   const character = text.charAt(at);
   if (character === '') return;
   const plain = node.next.get(character);
-  if (plain !== undefined) walk(plain, text, at + 1, advance(state, plainWays(character), 0), found);
+  if (plain !== undefined) walk(plain, text, at + 1, advance(state, plainWays, 0), found);
   for (const reading of readingsOf(character)) {
     const common = state.ways & reading.ways;
     if (common === 0) continue;
@@ -148,7 +181,7 @@ function readOn(node: Node, text: string, at: number, state: Walk, found: Collec
     walk(next, text, at + 1 + reading.rest.length, advance(state, reading.ways, reading.trick), found);
   }
   if (state.letters > 0) {
-    if (state.ways & ways.translit) skipSoftSign(node, text, at, state, found);
+    if (state.ways & ways.translit && isLatin(text, at - 1)) skipSoftSign(node, text, at, state, found);
     if (character === text.charAt(at - 1) && state.stretches < limits.stretches && state.letters > 1) {
       walk(
         node,
@@ -201,7 +234,9 @@ function skipSeparators(node: Node, text: string, at: number, state: Walk, found
   }
   if (end >= text.length || (!isWordCharacter(text, end) && readingsOf(text.charAt(end)).length === 0))
     return;
-  const torn = text.slice(at, end) === '\n';
+  const separators = text.slice(at, end);
+  const hyphenated = separators === '-\n';
+  const torn = hyphenated || separators === '\n';
   if (blank && !torn && state.piece > 1 && state.gaps === 0 && isOrdinaryHead(text, state)) return;
   const wide = blank && end - at > 1;
   walk(
@@ -214,7 +249,8 @@ function skipSeparators(node: Node, text: string, at: number, state: Walk, found
       uneven: state.uneven || (state.gaps > 0 && wide !== state.wide),
       gaps: state.gaps + 1,
       blanks: state.blanks + (blank ? 1 : 0),
-      broken: state.broken || text.slice(at, end).includes('\n'),
+      broken: state.broken || separators.includes('\n'),
+      hyphenated: state.hyphenated || hyphenated,
       piece: 0,
       tricks: state.tricks | tricks.separated,
     },
@@ -226,14 +262,15 @@ function accept(node: Node, text: string, at: number, state: Walk, hits: WordHit
   if (node.whole.length === 0 && node.stems.length === 0 && node.exact.length === 0) return;
   if (state.piece === 0) return;
   if (node.exact.length > 0 && (state.tricks & ~tricks.twin) === 0 && endsHere(text, at, state)) {
-    hits.push({ concepts: node.exact, start: state.from, end: at, tricks: state.tricks });
+    hits.push({ concepts: node.exact, start: state.from, end: at, sure: at, tricks: state.tricks });
   }
   if (node.whole.length > 0 && believable(text, at, state) && endsHere(text, at, state)) {
-    hits.push({ concepts: node.whole, start: state.from, end: at, tricks: usedTricks(state) });
+    hits.push({ concepts: node.whole, start: state.from, end: at, sure: at, tricks: usedTricks(state) });
   }
   if (node.stems.length > 0) {
-    const end = endOfEnding(text, at, state);
-    if (!believable(text, at, state, end - at)) return;
-    hits.push({ concepts: node.stems, start: state.from, end, tricks: usedTricks(state) });
+    for (const end of endsOfEnding(text, at, state)) {
+      if (!believable(text, at, state, end - at)) return;
+      hits.push({ concepts: node.stems, start: state.from, end, sure: at, tricks: usedTricks(state) });
+    }
   }
 }

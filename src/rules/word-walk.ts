@@ -1,12 +1,19 @@
 /** The state of one word while it is read letter by letter, and how much disguise may be believed. */
-import { continuesWord, isDigit, isInsideSpelling, isWordCharacter, separatorBefore } from './characters.ts';
+import {
+  continuesWord,
+  isBlank,
+  isDigit,
+  isInsideSpelling,
+  isWordCharacter,
+  separatorBefore,
+} from './characters.ts';
 import { anyWay, tricks, ways } from './readings.ts';
 
 /** How many letters of an ending a word that is spelled out may have, and how long a run of separators may be. */
-export const separatorLimits = { run: 4, spacedStem: 24 } as const;
+export const separatorLimits = { run: 4, spacedStem: 24, likelyEnding: 3 } as const;
 
 /** So long a word may be torn by a line break even behind a short word: «от⏎мените». */
-const brokenWord = 7;
+const brokenWord = 6;
 
 /** Short words before which a blank means nothing: «на личные» is no «наличные». */
 const ordinaryHeads = new Set(
@@ -34,6 +41,8 @@ export interface Walk {
   readonly uneven: boolean;
   /** A line break stands inside the word. */
   readonly broken: boolean;
+  /** The line break stands behind a hyphen: «теле-⏎грам». */
+  readonly hyphenated: boolean;
 }
 
 export const fresh = {
@@ -50,12 +59,13 @@ export const fresh = {
   wide: false,
   uneven: false,
   broken: false,
+  hyphenated: false,
 } as const;
 
 /** A Latin letter is both a look-alike and transliteration: what the whole word was decides. */
 export function usedTricks(state: Walk): number {
   if (state.ways & ways.visual) return state.tricks & ~tricks.translit & ~tricks.layout;
-  return state.tricks & ~tricks.lookAlike & ~tricks.twin;
+  return state.tricks & ~tricks.lookAlike & ~tricks.twin & ~tricks.kin;
 }
 
 /** `at` is where the word or its stem ends, `ending` the letters that follow a stem. The longer a word, the more disguise may be believed: two letters with anything between them prove nothing. */
@@ -64,8 +74,10 @@ export function believable(text: string, at: number, state: Walk, ending = 0): b
   if (signs > 0 && (letters < 4 || signs * 2 > letters)) return false;
   if (!(state.ways & ways.visual) && letters < (state.ways & ways.translit ? 4 : 5)) return false;
   if (state.stretches > 0 && letters < 4) return false;
+  if (state.tricks & tricks.kin && !isKinBelievable(state)) return false;
   if (gaps === 0) return true;
-  if (letters < 4) return false;
+  if (letters < 4) return isShortSpelling(text, at, state);
+  if (state.hyphenated && gaps === 1) return true;
   if (gaps === letters - 1) return !state.uneven && !isInsideSpelling(text, state.from, -1);
   if (blanks === 0) return letters >= 5;
   if (letters < (state.broken ? 5 : 6) || !isPiece(text, at - state.piece, state.piece + ending))
@@ -73,6 +85,21 @@ export function believable(text: string, at: number, state: Walk, ending = 0): b
   if (gaps > 1) return state.longestPiece <= 3;
   const isHead = isOrdinaryHead(text, state) && !(state.broken && letters >= brokenWord);
   return isPiece(text, state.from, state.firstPiece) && !isHead;
+}
+
+/** A Russian letter for another proves nothing by itself: «без» is no «вез». */
+function isKinBelievable({ letters, tricks: used }: Walk): boolean {
+  return letters >= 5 && (used & (tricks.lookAlike | tricks.twin | tricks.signs)) !== 0;
+}
+
+/** «C V V», «D N S»: three letters apart, with no other single letter beside them. */
+function isShortSpelling(text: string, at: number, { from, letters, gaps, blanks, uneven }: Walk): boolean {
+  if (letters !== 3 || gaps !== 2 || blanks !== 2 || uneven || at - from !== 5) return false;
+  return !isLoneLetter(text, from - 2) && !isLoneLetter(text, at + 1);
+}
+
+function isLoneLetter(text: string, at: number): boolean {
+  return isWordCharacter(text, at) && !isWordCharacter(text, at - 1) && !isWordCharacter(text, at + 1);
 }
 
 /** Whether a stretch may be torn off a word: one letter may when it is no word by itself («w ildberries», «возьмит е»). */
@@ -90,12 +117,16 @@ export function endsHere(text: string, at: number, state: Walk): boolean {
   return state.letters >= 4 && isDigit(text, at) && !isDigit(text, at - 1);
 }
 
-/** Where the word that a stem begins ends; a word spelled out with separators ends with its last single letter. */
-export function endOfEnding(text: string, at: number, state: Walk): number {
+/**
+ * Where the word that a stem begins may end. Letters set apart do not tell where: behind the stem itself, behind one to three letters
+ * of an ending, or behind the last single letter, as the words that follow may be spelled out too («о т з ы в  у д а л и т е»).
+ */
+export function endsOfEnding(text: string, at: number, state: Walk): readonly number[] {
   let end = at;
   while (end < text.length && continuesWord(text, end)) end += 1;
-  if (state.gaps === 0 || state.longestPiece > 1 || end > at) return end;
+  if (state.gaps === 0 || state.longestPiece > 1 || end > at) return [end];
   const separator = separatorBefore(text, end - 1);
+  const ends = [end];
   for (
     let letters = 0;
     letters < separatorLimits.spacedStem && text.startsWith(separator, end);
@@ -104,6 +135,8 @@ export function endOfEnding(text: string, at: number, state: Walk): number {
     const next = end + separator.length;
     if (!isWordCharacter(text, next) || isWordCharacter(text, next + 1)) break;
     end = next + 1;
+    if (letters < separatorLimits.likelyEnding) ends.push(end);
   }
-  return end;
+  if (ends.at(-1) !== end) ends.push(end);
+  return isBlank(text, at) ? ends : ends.slice(-1);
 }

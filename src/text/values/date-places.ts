@@ -19,6 +19,8 @@ const dateCues = new Set([
   '(',
   'от',
 ]);
+/** Verbs of delivery, straight before a day: «привезём 24/04». */
+const deliveryVerb = /^(?:достав|привез|отправ|отгру|получ|прид|приед|прибуд|вруч)/;
 const notDateBefore = new Set([
   'размер',
   'версия',
@@ -66,5 +68,8 @@ export function isDatePlace(tokens: readonly Token[], index: number, separator: 
   const meaning = after?.meaning;
   if (meaning?.measure || meaning?.currency || meaning?.percent || meaning?.scale || meaning?.unit)
     return false;
-  return separator === '.' || (separator === '/' && before !== undefined && dateCues.has(before.text));
+  if (separator === '.') return true;
+  return (
+    separator === '/' && before !== undefined && (dateCues.has(before.text) || deliveryVerb.test(before.text))
+  );
 }

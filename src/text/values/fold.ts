@@ -119,11 +119,19 @@ export function foldToLatin(word: string): string {
   return /^[a-z]+$/.test(folded) ? folded : word;
 }
 
+/** Latin letters that look like no Russian one: what they sound like. */
+const sounds: Readonly<Record<string, string>> = { v: 'в', w: 'в', z: 'з', l: 'л', s: 'с', f: 'ф' };
+
 /** A run of letters, digits and signs read as one word; letters from other alphabets turn Cyrillic as well. */
 export function foldLeet(run: string): string {
   let folded = '';
-  for (const letter of run) folded += leet[letter] ?? lookAlikes[letter] ?? letter;
+  for (const letter of run) folded += leet[letter] ?? lookAlikes[letter] ?? sounds[letter] ?? letter;
   return folded;
+}
+
+/** The same run with Latin letters taken by their sound: «p0слезавтра». */
+export function foldLeetBySound(run: string): string {
+  return transliterate([...run].map((letter) => leet[letter] ?? letter).join(''));
 }
 
 /** «zavtra» → «завтра»; linear, longest match first. */

@@ -1,5 +1,5 @@
 /** Puts words together that were taken apart: leet, letters set apart, a line break or hyphen inside, О for 0. */
-import { foldLeet, foldLookAlikes, foldToLatin, transliterate } from './fold.ts';
+import { foldLeet, foldLeetBySound, foldLookAlikes, foldToLatin, transliterate } from './fold.ts';
 import { hasMeaning, listedWords, meaningOf, noMeaning } from './meaning.ts';
 import type { Token } from './word-types.ts';
 
@@ -131,12 +131,14 @@ function joinLeet(tokens: readonly Token[], from: number): Joined | null {
     const token = tokens[next];
     if (!token?.glued || (token.kind === 'mark' && token.text !== '@' && token.text !== '$')) break;
     run += token.text;
-    if (!beginnings.has(foldLeet(run))) return null;
+    if (!readingsOfRun(run).some((reading) => beginnings.has(reading))) return null;
   }
-  const word = foldLeet(run);
-  return word.length >= 4 && !/^\d+$/.test(run) && isListed(word)
-    ? join(tokens, from, next, word, 'word')
-    : null;
+  const word = readingsOfRun(run).find((reading) => reading.length >= 4 && isListed(reading));
+  return word !== undefined && !/^\d+$/.test(run) ? join(tokens, from, next, word, 'word') : null;
+}
+
+function readingsOfRun(run: string): readonly string[] {
+  return [foldLeet(run), foldLeetBySound(run)];
 }
 
 const digitLetters: Readonly<Record<string, string>> = { о: '0', o: '0', з: '3', l: '1', i: '1', '|': '1' };
@@ -163,7 +165,8 @@ function isDayAndMonth(tokens: readonly Token[], from: number, next: number): bo
   const isPart = (mark: number, other: number): boolean => {
     const beyond = tokens[other];
     if (!['.', '/'].includes(tokens[mark]?.text ?? '') || beyond === undefined) return false;
-    return beyond.glued && (beyond.kind === 'number' || digitLetters[beyond.text] !== undefined);
+    const isGlued = tokens[Math.max(mark, other)]?.glued === true;
+    return isGlued && (beyond.kind === 'number' || digitLetters[beyond.text] !== undefined);
   };
   return isPart(next, next + 1) || isPart(from - 1, from - 2);
 }
