@@ -36,8 +36,22 @@ export function findAll(compiled: CompiledRules, text: string, context: CheckCon
   return findIn(compiled, examine(compiled, text, context));
 }
 
+/** What one rule finds by itself: its part of `findAll`, without the work of the others. May throw. */
+export function findOne(
+  compiled: CompiledRules,
+  rule: CompiledRule,
+  text: string,
+  context: CheckContext,
+): Finding[] {
+  return findBy(rule, examine(compiled, text, context));
+}
+
 function findIn(compiled: CompiledRules, examined: Examination): Finding[] {
-  return compiled.rules.flatMap((rule) => withoutOverlaps(findingsOf(rule, examined)));
+  return compiled.rules.flatMap((rule) => findBy(rule, examined));
+}
+
+function findBy(rule: CompiledRule, examined: Examination): Finding[] {
+  return withoutOverlaps(findingsOf(rule, examined));
 }
 
 /**

@@ -3,8 +3,8 @@
  * and generated disguises change neither.
  */
 import type { Finding } from '../../desk/checking.ts';
-import { findAll } from '../checker.ts';
-import { type CompiledRules, compileRules } from '../compile.ts';
+import { findAll, findOne } from '../checker.ts';
+import { type CompiledRule, type CompiledRules, compileRules } from '../compile.ts';
 import { checkContextOf } from '../known-context.ts';
 import type { RuleSet } from '../load.ts';
 import type { Example, RuleDefinition } from '../schema.ts';
@@ -21,9 +21,9 @@ export interface ProofProblem {
 /** Empty when every rule keeps what its examples promise. */
 export function proveRules(ruleSet: RuleSet): ProofProblem[] {
   const compiled = compileRules(ruleSet, {});
-  return ruleSet.rules.flatMap((rule) => [
-    ...rule.examples.bad.flatMap((example) => proveBad(compiled, rule, example)),
-    ...rule.examples.good.flatMap((example) => proveGood(compiled, rule, example)),
+  return compiled.rules.flatMap((rule) => [
+    ...rule.definition.examples.bad.flatMap((example) => proveBad(compiled, rule, example)),
+    ...rule.definition.examples.good.flatMap((example) => proveGood(compiled, rule.definition, example)),
   ]);
 }
 
@@ -43,30 +43,31 @@ function unmark(text: string, change: (inside: string) => string = (inside) => i
   return { text: before + changed + text.slice(close + 2), start: open, end: open + changed.length };
 }
 
-function proveBad(compiled: CompiledRules, rule: RuleDefinition, example: Example): ProofProblem[] {
+function proveBad(compiled: CompiledRules, rule: CompiledRule, example: Example): ProofProblem[] {
+  const { id, category, disguises: areDisguised } = rule.definition;
   const marked = unmark(example.text);
   if (marked === null) {
-    if (rule.category === 'missing_greeting' || rule.category === 'too_long')
+    if (category === 'missing_greeting' || category === 'too_long')
       return proveFound(compiled, rule, example);
-    return [{ rule: rule.id, text: example.text, reason: 'в плохом примере не отмечены слова: [[…]]' }];
+    return [{ rule: id, text: example.text, reason: 'в плохом примере не отмечены слова: [[…]]' }];
   }
   const plain = proveSpan(compiled, rule, example, marked, '');
-  if (plain.length > 0 || !rule.disguises) return plain;
+  if (plain.length > 0 || !areDisguised) return plain;
   return disguises.flatMap(({ name, apply }) => {
     const changed = unmark(example.text, apply);
     return changed === null ? [] : proveSpan(compiled, rule, example, changed, ` (${name})`);
   });
 }
 
-function proveFound(compiled: CompiledRules, rule: RuleDefinition, example: Example): ProofProblem[] {
+function proveFound(compiled: CompiledRules, rule: CompiledRule, example: Example): ProofProblem[] {
   return findingsOf(compiled, rule, example, example.text).length > 0
     ? []
-    : [{ rule: rule.id, text: example.text, reason: 'правило молчит на плохом примере' }];
+    : [{ rule: rule.definition.id, text: example.text, reason: 'правило молчит на плохом примере' }];
 }
 
 function proveSpan(
   compiled: CompiledRules,
-  rule: RuleDefinition,
+  rule: CompiledRule,
   example: Example,
   { text, start, end }: Marked,
   note: string,
@@ -76,20 +77,17 @@ function proveSpan(
   const found = findings.map((finding) => `«${finding.matched}»`).join(', ');
   const reason =
     found === '' ? `правило молчит на плохом примере${note}` : `найдено не то, что отмечено${note}: ${found}`;
-  return [{ rule: rule.id, text, reason }];
+  return [{ rule: rule.definition.id, text, reason }];
 }
 
+/** A bad example is its own rule's affair: the others need not look at it. */
 function findingsOf(
   compiled: CompiledRules,
-  rule: RuleDefinition,
-  example: Example,
+  rule: CompiledRule,
+  { channel, context }: Example,
   text: string,
 ): Finding[] {
-  return check(compiled, example, text).filter((finding) => finding.rule === rule.id);
-}
-
-function check(compiled: CompiledRules, { channel, context }: Example, text: string): readonly Finding[] {
-  return findAll(compiled, text, checkContextOf(context, channel));
+  return findOne(compiled, rule, text, checkContextOf(context, channel));
 }
 
 function proveGood(compiled: CompiledRules, rule: RuleDefinition, example: Example): ProofProblem[] {
@@ -97,7 +95,7 @@ function proveGood(compiled: CompiledRules, rule: RuleDefinition, example: Examp
   if (rule.disguises)
     versions.push(...disguises.map(({ name, apply }) => ({ name: ` (${name})`, text: apply(example.text) })));
   for (const { name, text } of versions) {
-    const [finding] = check(compiled, example, text);
+    const [finding] = findAll(compiled, text, checkContextOf(example.context, example.channel));
     if (finding !== undefined) {
       const reason = `хороший пример${name} задет правилом ${finding.rule}: «${finding.matched}»`;
       return [{ rule: rule.id, text, reason }];
