@@ -7,13 +7,21 @@ import { detectors } from './detectors.ts';
 import { type RuleFileProblem, RuleFilesError, type RuleSet } from './load.ts';
 import { PatternError } from './pattern.ts';
 import type { RuleDefinition, RuleSettings } from './schema.ts';
-import { type CompiledPattern, type Vocabulary, vocabularyBuilder } from './vocabulary.ts';
+import {
+  type CompiledPattern,
+  type Needs,
+  needsOf,
+  type Vocabulary,
+  vocabularyBuilder,
+} from './vocabulary.ts';
 
 export interface CompiledRule {
   readonly definition: RuleDefinition;
   readonly patterns: readonly CompiledPattern[];
   /** Patterns with what to write in their place. */
   readonly replacements: readonly { readonly pattern: CompiledPattern; readonly text: string }[];
+  /** Of the first groups of all patterns: without any of them the rule's words find nothing. */
+  readonly needs: Needs;
   readonly unless: readonly CompiledPattern[];
   readonly unlessText: readonly CompiledPattern[];
   readonly unlessBuyer: readonly CompiledPattern[];
@@ -46,12 +54,16 @@ export function compileRules(ruleSet: RuleSet, settings: RuleSettings): Compiled
     const detector = definition.detector === undefined ? null : detectors[definition.detector];
     if (detector === undefined)
       problems.push({ file, line: null, reason: `нет обнаружителя «${definition.detector}»` });
+    const patterns = definition.match.flatMap((source) => read(file, source));
+    const replacements = Object.entries(definition.replace).flatMap(([source, text]) =>
+      read(file, source).map((pattern) => ({ pattern, text })),
+    );
+    const all = [...patterns, ...replacements.map(({ pattern }) => pattern)];
     return {
       definition,
-      patterns: definition.match.flatMap((source) => read(file, source)),
-      replacements: Object.entries(definition.replace).flatMap(([source, text]) =>
-        read(file, source).map((pattern) => ({ pattern, text })),
-      ),
+      patterns,
+      replacements,
+      needs: needsOf(all.flatMap(({ groups }) => groups[0] ?? [])),
       unless: definition.unless.flatMap((source) => read(file, source)),
       unlessText: definition.unless_text.flatMap((source) => read(file, source)),
       unlessBuyer: definition.unless_buyer.flatMap((source) => read(file, source)),

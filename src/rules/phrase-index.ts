@@ -1,7 +1,7 @@
 /** What one text says, word by word and phrase by phrase: the ground on which patterns are matched. */
 import type { Span } from './detector.ts';
 import type { Structure } from './structure.ts';
-import type { CompiledPattern, Phrase, Sequence, Vocabulary } from './vocabulary.ts';
+import type { CompiledPattern, Needs, Phrase, Sequence, Vocabulary } from './vocabulary.ts';
 import { findWords } from './word-trie.ts';
 
 /** A word or phrase of the vocabulary at its place; word and sentence numbers count from 0. */
@@ -23,6 +23,8 @@ export interface PatternMatch extends Span {
 export interface PhraseIndex {
   hits(concept: number): readonly Hit[];
   match(pattern: CompiledPattern): readonly PatternMatch[];
+  /** Whether all that any one of the sequences needs is there: the cheap test before `match`. */
+  hasAnyOf(needs: Needs): boolean;
 }
 
 /** Matches of one pattern that are looked for, and hits that one step tries: keeps hostile repetitions linear. */
@@ -70,6 +72,7 @@ export function phraseIndex(
   return {
     hits: (concept) => byConcept[concept] ?? noHits,
     match: (pattern) => matchPattern(byConcept, pattern),
+    hasAnyOf: (needs) => needs.starts.some((from) => areAllThere(needs.concepts, from, present)),
   };
 }
 

@@ -14,16 +14,9 @@ export interface RuleHit extends RawHit {
 }
 
 export function runRule(rule: CompiledRule, examined: Examination): readonly RuleHit[] {
-  const written = rule.patterns.flatMap((pattern) => examined.phrases.match(pattern));
-  const replaced = rule.replacements.flatMap(({ pattern, text }) =>
-    examined.phrases.match(pattern).map((match) => ({ match, text })),
-  );
   const detected = rule.detector?.(examined, rule.definition.options) ?? [];
   const hits = [
-    ...written.filter((match) => stands(rule, examined, match)).map((match) => hitOf(match)),
-    ...replaced
-      .filter(({ match }) => stands(rule, examined, match))
-      .map(({ match, text }) => ({ ...hitOf(match), fix: replacement(examined, match, text) })),
+    ...(examined.phrases.hasAnyOf(rule.needs) ? wordsFound(rule, examined) : []),
     ...detected.filter((hit) => !isInside(examined.factSpans, hit)).map((hit) => ({ tricks: 0, ...hit })),
   ];
   if (hits.length === 0 || found(examined.phrases, rule.unlessText)) return [];
@@ -34,6 +27,19 @@ export function runRule(rule: CompiledRule, examined: Examination): readonly Rul
   )
     return [];
   return hits.filter((hit) => !cancelled(rule.unless, examined, hit));
+}
+
+function wordsFound(rule: CompiledRule, examined: Examination): RuleHit[] {
+  const written = rule.patterns.flatMap((pattern) => examined.phrases.match(pattern));
+  const replaced = rule.replacements.flatMap(({ pattern, text }) =>
+    examined.phrases.match(pattern).map((match) => ({ match, text })),
+  );
+  return [
+    ...written.filter((match) => stands(rule, examined, match)).map((match) => hitOf(match)),
+    ...replaced
+      .filter(({ match }) => stands(rule, examined, match))
+      .map(({ match, text }) => ({ ...hitOf(match), fix: replacement(examined, match, text) })),
+  ];
 }
 
 function hitOf({ start, end, tricks }: PatternMatch): RuleHit {

@@ -22,11 +22,11 @@ export interface Phrase {
   readonly sequence: Sequence;
 }
 
-/** What must be there for each phrase, laid out flat for the test that is made most often. */
-export interface PhraseNeeds {
-  /** By phrase: where its concepts begin. */
+/** What must be there for each sequence, laid out flat for the test that is made most often. */
+export interface Needs {
+  /** By sequence: where its concepts begin. */
   readonly starts: Int32Array;
-  /** The concepts of each phrase, closed by -1. */
+  /** The concepts of each sequence, closed by -1. */
   readonly concepts: Int32Array;
 }
 
@@ -36,7 +36,7 @@ export interface Vocabulary {
   readonly concepts: number;
   /** In the order in which they depend on each other. */
   readonly phrases: readonly Phrase[];
-  readonly phraseNeeds: PhraseNeeds;
+  readonly phraseNeeds: Needs;
   conceptOf(lexicon: string): number | undefined;
 }
 
@@ -129,17 +129,17 @@ export function vocabularyBuilder(lexicons: Lexicons): VocabularyBuilder {
         trie: buildTrie(words),
         concepts: count,
         phrases,
-        phraseNeeds: needsOf(phrases),
+        phraseNeeds: needsOf(phrases.map(({ sequence }) => sequence)),
         conceptOf: (lexicon) => concepts.get(`@${lexicon}`),
       };
     },
   };
 }
 
-function needsOf(phrases: readonly Phrase[]): PhraseNeeds {
-  const starts = new Int32Array(phrases.length);
+export function needsOf(sequences: readonly Sequence[]): Needs {
+  const starts = new Int32Array(sequences.length);
   const concepts: number[] = [];
-  for (const [number, { sequence }] of phrases.entries()) {
+  for (const [number, sequence] of sequences.entries()) {
     starts[number] = concepts.length;
     concepts.push(...sequence.map((step) => step.concept), -1);
   }
