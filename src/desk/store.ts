@@ -237,6 +237,8 @@ export interface ViewRecords {
   placesOfCards(): Promise<Place[]>;
   /** What waits of the shops whose cards go to the place. */
   crowd(place: Place, shopIds: readonly string[]): Promise<Crowd>;
+  /** The crowd's `shown` alone: every new card asks for it, and the held ones may be a thousand. */
+  crowdShown(place: Place, shopIds: readonly string[]): Promise<number>;
 }
 
 export interface Records {

@@ -8,6 +8,12 @@ export type NewThread = Omit<Thread, 'id'>;
 export interface ThreadRecords {
   byId(id: number): Promise<Thread | null>;
   byExternalId(shopId: string, channel: Channel, externalId: string): Promise<Thread | null>;
+  /** Id of the last stored message by the thread's own id; threads that are not known are left out. */
+  lastMessageIds(
+    shopId: string,
+    channel: Channel,
+    externalIds: readonly string[],
+  ): Promise<ReadonlyMap<string, string | null>>;
   insert(thread: NewThread): Promise<Thread>;
   update(id: number, patch: Partial<Omit<Thread, 'id' | 'shopId' | 'channel' | 'externalId'>>): Promise<void>;
   /**

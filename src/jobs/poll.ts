@@ -25,16 +25,20 @@ export async function pollShop(tools: PollTools, shopId: string, mode: PollMode)
   const start = await startOf(tools, shopId, 'chat');
   let total = 0;
   let leftOut = 0;
+  let stored: ReadonlyMap<string, string | null> = new Map();
   const atEnd = await walkList<ThreadSummary>(tools.store, {
     name: `walk:${mode}:${shopId}`,
     stopAtKnown: true,
     async page(cursor) {
       const request = { unreadOnly: mode === 'unread', cursor, limit: pageSize };
       const { threads, ...rest } = await tools.marketplace(shopId).listThreads(request);
+      const ids = threads.map(({ externalId }) => externalId);
+      stored = await tools.store.threads.lastMessageIds(shopId, 'chat', ids);
       return { ...rest, rows: threads };
     },
     async take(summary) {
       if (!summary.withBuyer) return 'ignored';
+      if (isStored(summary, stored.get(summary.externalId))) return 'known';
       const visit = await visitThread(tools, shopId, summary, start.casesSince);
       total += visit?.newMessages ?? 0;
       leftOut += visit?.leftOut ?? 0;
@@ -44,6 +48,11 @@ export async function pollShop(tools: PollTools, shopId: string, mode: PollMode)
   const left = { count: leftOut, atLeast: !atEnd };
   if (start.first) await finishFirstRound(tools, shopId, 'chat', start, left);
   return total;
+}
+
+/** Nothing was written since. A list that names no last message proves nothing. */
+function isStored({ lastMessageId }: ThreadSummary, stored: string | null | undefined): boolean {
+  return lastMessageId !== null && lastMessageId === stored;
 }
 
 export interface Visit {
@@ -61,8 +70,7 @@ export async function visitThread(
   casesSince: Instant,
 ): Promise<Visit | null> {
   const known = await tools.store.threads.byExternalId(shopId, summary.channel, summary.externalId);
-  if (known !== null && summary.lastMessageId !== null && known.lastMessageId === summary.lastMessageId)
-    return null;
+  if (isStored(summary, known?.lastMessageId)) return null;
   const knownId = known === null ? null : await tools.store.messages.newestExternalId(known.id);
   const { messages } = await readBackTo(tools.marketplace(shopId), summary, knownId);
   // History may lag behind the list: only what was really read counts as seen.

@@ -132,6 +132,7 @@ export async function cardsOf(
   connection: Connection,
   caseIds: readonly number[],
 ): Promise<Map<number, Card>> {
+  if (caseIds.length === 0) return new Map();
   const rows = await connection.selectFrom('cards').selectAll().where('case_id', 'in', caseIds).execute();
   return new Map(rows.map((row) => [row.case_id, readCard(row)]));
 }

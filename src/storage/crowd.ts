@@ -10,23 +10,36 @@ const mostHeld = 1_000;
 
 const waiting = ['open', 'waiting', 'failed'] as const;
 
-export async function readCrowd(
-  connection: Connection,
-  { chatId, topicId }: Place,
-  shopIds: readonly string[],
-): Promise<Crowd> {
-  const cases = connection
+function waitingCases(connection: Connection, shopIds: readonly string[]) {
+  return connection
     .selectFrom('cases')
     .leftJoin('cards', 'cards.case_id', 'cases.id')
     .where('cases.state', 'in', waiting)
     .where('cases.shop_id', 'in', shopIds);
-  const { count } = await cases
+}
+
+/** Cases that wait and whose cards are out in the place. */
+export async function countShown(
+  connection: Connection,
+  { chatId, topicId }: Place,
+  shopIds: readonly string[],
+): Promise<number> {
+  const { count } = await waitingCases(connection, shopIds)
     .select((builder) => builder.fn.countAll<number>().as('count'))
     .where('cards.message_id', 'is not', null)
     .where('cards.chat_id', '=', chatId)
     .where('cards.topic_id', 'is', topicId)
     .executeTakeFirstOrThrow();
-  const held = await cases
+  return count;
+}
+
+export async function readCrowd(
+  connection: Connection,
+  place: Place,
+  shopIds: readonly string[],
+): Promise<Crowd> {
+  const shown = await countShown(connection, place, shopIds);
+  const held = await waitingCases(connection, shopIds)
     .select(['cases.id', 'cases.shop_id', 'cases.kind', 'cases.due_at', 'cases.reply_until'])
     .where('cards.message_id', 'is', null)
     .where(({ not, exists, selectFrom }) =>
@@ -43,5 +56,5 @@ export async function readCrowd(
     .orderBy('cases.due_at')
     .limit(mostHeld)
     .execute();
-  return { shown: count, held: held.map((row) => fromColumns<Crowd['held'][number]>(row)) };
+  return { shown, held: held.map((row) => fromColumns<Crowd['held'][number]>(row)) };
 }

@@ -128,7 +128,7 @@ function readItem(row: OutboxRow): OutboxItem {
   };
 }
 
-/** The stored value while the item is pending, else the new one. */
+/** The stored value while the item is pending, else the new one; bound, for a number in `else` becomes part of the SQL. */
 function stillPending(
   builder: ExpressionBuilder<Tables, 'outbox'>,
   column: 'created_at' | 'due_at' | 'attempts',
@@ -138,7 +138,7 @@ function stillPending(
     .case()
     .when('outbox.status', '=', 'pending')
     .then(builder.ref(`outbox.${column}`))
-    .else(value)
+    .else(builder.val(value))
     .end();
 }
 
@@ -166,7 +166,7 @@ export function outboxRecords(connection: Connection): OutboxRecords {
                 .case()
                 .when('outbox.status', '=', 'pending')
                 .then(builder.fn<number>('min', ['outbox.priority', builder.val(row.priority)]))
-                .else(row.priority)
+                .else(builder.val(row.priority))
                 .end(),
               due_at: stillPending(builder, 'due_at', row.due_at),
               attempts: stillPending(builder, 'attempts', 0),

@@ -30,6 +30,17 @@ export function threadRecords(connection: Connection): ThreadRecords {
           .where('external_id', '=', externalId)
           .executeTakeFirst(),
       ),
+    async lastMessageIds(shopId, channel, externalIds) {
+      if (externalIds.length === 0) return new Map();
+      const rows = await connection
+        .selectFrom('threads')
+        .select(['external_id', 'last_message_id'])
+        .where('shop_id', '=', shopId)
+        .where('channel', '=', channel)
+        .where('external_id', 'in', externalIds)
+        .execute();
+      return new Map(rows.map((row) => [row.external_id, row.last_message_id]));
+    },
     async insert(thread) {
       const { id } = await connection
         .insertInto('threads')

@@ -8,7 +8,7 @@ import type { CaseView, LinkedCase } from '../desk/views.ts';
 import type { Case, Message, Thread } from '../desk/words.ts';
 import { cardsOf, countActive, readActive, readQueue, readShopState } from './active-views.ts';
 import type { Connection } from './connection.ts';
-import { readCrowd } from './crowd.ts';
+import { countShown, readCrowd } from './crowd.ts';
 import { readCard } from './messenger.ts';
 
 type Parts = Omit<Records, 'views'>;
@@ -41,6 +41,7 @@ export function viewRecords(connection: Connection, records: Parts): ViewRecords
     active: (filter) => readActive(connection, filter),
     activeCount: (shopId) => countActive(connection, shopId),
     crowd: (place, shopIds) => readCrowd(connection, place, shopIds),
+    crowdShown: (place, shopIds) => countShown(connection, place, shopIds),
     shopState: (shopId, now) => readShopState(connection, shopId, now),
     async recentThreads(shopId, limit) {
       // What was stored last is where the newest messages are: reading all of them takes a second at a million.

@@ -27,7 +27,14 @@ export async function isHeldBack(
   if (row.state === 'failed' || row.state === 'sending') return false;
   const { schedule } = shopOf(tools, row.shopId);
   const isCalm = row.closedAt !== null || urgencyOf(row, tools.now(), schedule) === 'calm';
-  return isCalm && (await crowdOf(tools, place)).shown >= atOnce(tools);
+  return isCalm && (await isFull(tools, place));
+}
+
+async function isFull(tools: RoomTools, place: Place): Promise<boolean> {
+  const most = atOnce(tools);
+  if (most === Number.POSITIVE_INFINITY) return false;
+  const shopIds = await shopsIn(tools, place);
+  return shopIds.length > 0 && (await tools.store.views.crowdShown(place, shopIds)) >= most;
 }
 
 function atOnce({ cardsAtOnce }: RoomTools): number {
@@ -120,11 +127,16 @@ async function crowdOf(
   place: Place,
   records: Pick<Records, 'views'> = tools.store,
 ): Promise<Crowd> {
+  const shopIds = await shopsIn(tools, place);
+  return shopIds.length === 0 ? { shown: 0, held: [] } : records.views.crowd(place, shopIds);
+}
+
+async function shopsIn(tools: RoomTools, place: Place): Promise<string[]> {
   const shopIds: string[] = [];
   for (const { id } of tools.shops) {
     const { chatId, topicId } = tools.placeOf(id);
     const isHere = topicId === place.topicId && (await tools.chats.follow(chatId)) === place.chatId;
     if (isHere) shopIds.push(id);
   }
-  return shopIds.length === 0 ? { shown: 0, held: [] } : records.views.crowd(place, shopIds);
+  return shopIds;
 }

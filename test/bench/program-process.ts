@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { sandboxEnvironment } from '../../src/sandbox/environment.ts';
 import type { Order, Outcome } from './stand-ins/process.ts';
 
@@ -38,6 +39,8 @@ export async function startStandIns(): Promise<StandIns> {
 export interface Usage {
   /** Megabytes that are resident. */
   readonly memory: number;
+  /** Megabytes of V8's heap that are in use, what nobody needs any more among them. */
+  readonly heap: number;
   /** Milliseconds of processor time since the start. */
   readonly processor: number;
 }
@@ -46,6 +49,8 @@ export interface ProgramProcess {
   /** Milliseconds from the start of the process until `/health` says ready. */
   readonly readyAfter: number;
   usage(): Promise<Usage>;
+  /** Has the garbage collected. */
+  collect(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -85,6 +90,11 @@ export async function startProgramProcess(
   const flags = [
     '--min-semi-space-size=8',
     '--max-semi-space-size=8',
+    '--max-old-space-size=1024',
+    // For the figure of what is in use: collected when the bench asks for it, not before.
+    '--expose-gc',
+    '--import',
+    pathToFileURL(join(import.meta.dirname, 'collect-on-signal.ts')).href,
     ...(process.env.BENCH_NODE_FLAGS ?? '').split(' '),
   ].filter(Boolean);
   const child = spawn(process.execPath, [...flags, 'src/main.ts'], {
@@ -98,11 +108,16 @@ export async function startProgramProcess(
     readyAfter,
     async usage() {
       const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-      const value = (name: string) => Number(new RegExp(`^process_${name} (\\S+)`, 'mu').exec(text)?.[1]);
+      const value = (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'mu').exec(text)?.[1]);
       return {
-        memory: value('resident_memory_bytes') / 2 ** 20,
-        processor: value('cpu_seconds_total') * 1000,
+        memory: value('process_resident_memory_bytes') / 2 ** 20,
+        heap: value('nodejs_heap_size_used_bytes') / 2 ** 20,
+        processor: value('process_cpu_seconds_total') * 1000,
       };
+    },
+    async collect() {
+      child.kill('SIGUSR2');
+      await wait(500);
     },
     async stop() {
       child.kill('SIGTERM');

@@ -30,6 +30,17 @@ export function storeContract(name: string, open: () => Store): void {
       await expect(thread(store)).rejects.toThrow();
     });
 
+    test('last messages are found for a whole page of a list; strangers are left out', async () => {
+      const { id } = await thread(store);
+      const ask = (shopId: string, ids: readonly string[]) =>
+        store.threads.lastMessageIds(shopId, 'chat', ids);
+      expect(await ask('42', ['chat-1', 'chat-2'])).toEqual(new Map([['chat-1', null]]));
+      await store.threads.update(id, { lastMessageId: '3000000000000000002' });
+      expect(await ask('42', ['chat-1'])).toEqual(new Map([['chat-1', '3000000000000000002']]));
+      expect(await ask('43', ['chat-1'])).toEqual(new Map());
+      expect(await ask('42', [])).toEqual(new Map());
+    });
+
     test('messages are stored once, whole, and in the order of ids beyond 2^53', async () => {
       const { id } = await thread(store);
       const ids = ['9', '3000000000000000002', '3000000000000000001'];

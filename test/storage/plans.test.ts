@@ -3,7 +3,7 @@ import { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
 import { countActive, readActive, readQueue, readShopState } from '../../src/storage/active-views.ts';
 import type { Connection } from '../../src/storage/connection.ts';
-import { readCrowd } from '../../src/storage/crowd.ts';
+import { countShown, readCrowd } from '../../src/storage/crowd.ts';
 import { gaugeRecords } from '../../src/storage/gauges.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { sqliteDialect } from '../../src/storage/sqlite-dialect.ts';
@@ -13,6 +13,8 @@ import type { Tables } from '../../src/storage/tables.ts';
 const period = { shopIds: ['42', '43'], from: 1, until: 2 };
 const asked: Readonly<Record<string, (connection: Connection) => Promise<unknown>>> = {
   'the crowd of a place': (connection) => readCrowd(connection, { chatId: 1, topicId: null }, ['42', '43']),
+  'cards shown in a place': (connection) =>
+    countShown(connection, { chatId: 1, topicId: null }, ['42', '43']),
   'who waits in a shop': (connection) => readActive(connection, { shopId: '42', limit: 10 }),
   'the oldest of a shop': (connection) =>
     readQueue(connection, { states: ['open', 'waiting'], shopId: '42', limit: 10 }),

@@ -1,0 +1,31 @@
+/** Values are bound, never written into the SQL: every text is prepared once and kept, however often it is asked. */
+import { Kysely } from 'kysely';
+import { expect, test } from 'vitest';
+import { outboxRecords } from '../../src/storage/messenger.ts';
+import { openSqlite } from '../../src/storage/sqlite.ts';
+import { sqliteDialect } from '../../src/storage/sqlite-dialect.ts';
+import type { Tables } from '../../src/storage/tables.ts';
+
+test('items that are put at different moments share one statement', async () => {
+  const texts = new Set<string>();
+  const connection = new Kysely<Tables>({
+    dialect: sqliteDialect({ writer: openSqlite(':memory:'), reader: null }),
+    log: ({ query }) => {
+      texts.add(query.sql);
+    },
+  });
+  const outbox = outboxRecords(connection);
+  for (const priority of [1, 2, 3] as const) {
+    await outbox.put({
+      place: { chatId: 1, topicId: null },
+      key: `card:${priority}`,
+      once: false,
+      payload: { kind: 'card', caseId: priority },
+      priority,
+      createdAt: 1_000 + priority,
+      dueAt: 2_000 + priority,
+    });
+  }
+  await connection.destroy();
+  expect(texts.size).toBe(1);
+});
