@@ -80,8 +80,24 @@ export interface OpenStretch {
   readonly until: Instant;
 }
 
+/** By schedule and ISO date: each card asks for the same few days over and over, and zones are slow to count in. */
+const counted = new WeakMap<WorkingSchedule, Map<string, readonly OpenStretch[]>>();
+
+/** Days remembered of one schedule: more than a year back and ahead. */
+const mostDays = 1_000;
+
 /** The open time of one date as instants, in order. */
-export function stretchesOn(date: Temporal.PlainDate, schedule: WorkingSchedule): OpenStretch[] {
+export function stretchesOn(date: Temporal.PlainDate, schedule: WorkingSchedule): readonly OpenStretch[] {
+  const days = counted.get(schedule) ?? new Map<string, readonly OpenStretch[]>();
+  counted.set(schedule, days);
+  const day = date.toString();
+  const known = days.get(day) ?? countStretches(date, schedule);
+  if (days.size >= mostDays) days.clear();
+  days.set(day, known);
+  return known;
+}
+
+function countStretches(date: Temporal.PlainDate, schedule: WorkingSchedule): OpenStretch[] {
   return hoursOn(date, schedule).map(({ opensAt, closesAt }) => ({
     from: instantOf(date, opensAt, schedule.zone),
     until: instantOf(date, closesAt, schedule.zone),

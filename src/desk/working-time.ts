@@ -43,7 +43,7 @@ export function subtractWorkingMinutes(end: Instant, minutes: number, schedule: 
   let left = minutes * minute;
   let date = localDate(end, schedule.zone);
   for (let closed = 0; closed < longestClosure; closed += 1) {
-    for (const { from, until } of stretchesOn(date, schedule).reverse()) {
+    for (const { from, until } of stretchesOn(date, schedule).toReversed()) {
       const latest = Math.min(until, end);
       if (latest <= from) continue;
       if (left <= latest - from) return latest - left;

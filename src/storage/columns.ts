@@ -20,7 +20,9 @@ export function fromColumns<Fields>(row: object): Fields {
 }
 
 function rename(from: object, nameOf: (name: string) => string): object {
-  return Object.fromEntries(Object.entries(from).map(([name, value]) => [nameOf(name), value]));
+  const renamed: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(from)) renamed[nameOf(name)] = value;
+  return renamed;
 }
 
 function remember(make: (name: string) => string): (name: string) => string {

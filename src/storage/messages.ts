@@ -85,7 +85,7 @@ export function messageRecords(connection: Connection): MessageRecords {
       return rows.map(readMessage).sort(compareMessages);
     },
     async ofCase(caseId) {
-      const rows = await select().where('case_id', '=', caseId).orderBy(newestFirst).execute();
+      const rows = await select().where('case_id', '=', caseId).execute();
       return rows.map(readMessage).sort(compareMessages);
     },
   };
