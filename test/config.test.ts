@@ -67,6 +67,7 @@ describe('a wrong value is named with what to do', () => {
     ['TZ_SHOP', 'Москва', /Europe\/Moscow/u],
     ['DATABASE_URL', 'postgres://x', /file:/u],
     ['DIGEST_AT', '25:00', /09:00/u],
+    ['SECOND_APPROVAL', 'review<=9,refund', /непонятно «review<=9».*handoff, refund/u],
     ['UNDO_SECONDS', '60', /не больше 30/u],
     ['REDACTION', 'нет', /on или off/u],
     ['MODEL_BUDGET_DAY', '-5', /больше нуля/u],
@@ -84,6 +85,20 @@ describe('a wrong value is named with what to do', () => {
     expect(problems[0]).toMatch(advice);
     expect(problems[0]).not.toContain('secret-value');
   });
+});
+
+test.each([
+  ['review<=2, handoff,refund', { reviewStars: 2, handoff: true, refundWords: true }],
+  ['refund', { reviewStars: 0, handoff: false, refundWords: true }],
+  ['review <= 5', { reviewStars: 5, handoff: false, refundWords: false }],
+])('two people for «%s» of the only shop', (value, expected) => {
+  expect(readConfig({ ...good, SECOND_APPROVAL: value }).shops[0]?.secondApproval).toEqual(expected);
+});
+
+test('beside a file of shops the second approval belongs into the file', () => {
+  const { OZON_CLIENT_ID: _, OZON_API_KEY: __, ...common } = good;
+  const problems = problemsOf({ ...common, SHOPS_FILE: 'shops.yaml', SECOND_APPROVAL: 'refund' });
+  expect(problems).toContainEqual(expect.stringMatching(/^SECOND_APPROVAL .*second_approval/u));
 });
 
 test('an empty variable counts as not set', () => {

@@ -6,7 +6,7 @@ import { loadEntriesFile } from '../knowledge/entries-file.ts';
 import { openStore } from '../storage/store.ts';
 import { authorOf } from './faq-author.ts';
 import { chooseShop, configuredShops, judgingTools } from './faq-shop.ts';
-import { refusalWords, today } from './faq-source.ts';
+import { databaseExists, refusalWords, today } from './faq-source.ts';
 import { readOptions } from './read-options.ts';
 
 /** Exit code 1 when an entry was refused. */
@@ -18,12 +18,14 @@ export async function run(args: readonly string[]): Promise<number> {
   } as const;
   const { values, positionals } = readOptions(args, options, 1);
   const entries = loadEntriesFile(positionals[0] ?? '', today());
-  const store = openStore(readStorageSettings(process.env).databaseUrl);
+  const dryRun = values['dry-run'];
+  const { databaseUrl } = readStorageSettings(process.env);
+  // A dry run leaves nothing behind, not even an empty database.
+  const store = openStore(dryRun && !databaseExists(databaseUrl) ? ':memory:' : databaseUrl);
   try {
     const shops = configuredShops();
     const shopId = chooseShop(shops, await store.knowledge.shopIds(), values.shop);
     const by = await authorOf(store, values.as);
-    const dryRun = values['dry-run'];
     const origin = `import:${randomUUID()}`;
     const judging = judgingTools(shops, shopId);
     const command = { shopId, by, entries, at: Date.now(), origin, dryRun };

@@ -56,13 +56,17 @@ export async function readSource({ file, shop }: Source): Promise<Read> {
 /** Null when the database does not exist yet: a command that only reads must not make one. */
 async function withDatabase<Result>(work: (store: Store) => Promise<Result>): Promise<Result | null> {
   const { databaseUrl } = readStorageSettings(process.env);
-  if (databaseUrl === ':memory:' || !existsSync(databaseUrl.replace(/^file:/u, ''))) return null;
+  if (!databaseExists(databaseUrl)) return null;
   const store = openStore(databaseUrl);
   try {
     return await work(store);
   } finally {
     await store.close();
   }
+}
+
+export function databaseExists(databaseUrl: string): boolean {
+  return databaseUrl !== ':memory:' && existsSync(databaseUrl.replace(/^file:/u, ''));
 }
 
 /** Why an entry may not be kept, one line each. */

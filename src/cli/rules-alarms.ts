@@ -10,8 +10,9 @@ const columns = { rule: 24, count: 12, share: 11 } as const;
 export function run(args: readonly string[]): Promise<number> {
   const { rules } = loadProvedRules(dataDirectory, proofMemory);
   const titles = new Map(rules.map(({ id, title }) => [id, title]));
-  return withStore(args, 90, async ({ lifts }, since) => {
-    for (const lift of await lifts.since(since)) console.log(printed(liftLine(lift)));
+  return withStore(args, 90, async ({ lifts, staff }, since) => {
+    const names = new Map((await staff.all()).map(({ id, name }) => [id, name]));
+    for (const lift of await lifts.since(since)) console.log(printed(liftLine(lift, names)));
     const alarms = await lifts.alarms(since);
     console.log(
       `\n${'правило'.padEnd(columns.rule)}${cell('остановило')}${cell('снято')}${'точность'.padStart(columns.share)}`,
@@ -22,11 +23,11 @@ export function run(args: readonly string[]): Promise<number> {
   });
 }
 
-/** When, on the shop's clock, which case and rule, why, and the Telegram id of the lead. */
-function liftLine({ caseId, rule, reason, liftedBy, at }: Lift): string {
+/** When, on the shop's clock, which case and rule, why, and which lead. */
+function liftLine({ caseId, rule, reason, liftedBy, at }: Lift, names: ReadonlyMap<number, string>): string {
   const zone = process.env.TZ_SHOP ?? 'Europe/Moscow';
   const when = new Intl.DateTimeFormat('ru-RU', { dateStyle: 'short', timeStyle: 'short', timeZone: zone });
-  return `${when.format(at)} № ${caseId} ${rule}: ${reason} (снял сотрудник ${liftedBy})`;
+  return `${when.format(at)} № ${caseId} ${rule}: ${reason} (снял(а) ${names.get(liftedBy) ?? `сотрудник ${liftedBy}`})`;
 }
 
 function alarmLine({ rule, blocked, lifted }: RuleAlarms): string {

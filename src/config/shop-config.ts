@@ -38,4 +38,3 @@ export interface RuleSettings {
 }
 
 export const plainRules: RuleSettings = { severity: {}, off: [], allow: [], forbid: [], greetings: [] };
-export const noSecondApproval: SecondApproval = { reviewStars: 0, handoff: false, refundWords: false };

@@ -5,7 +5,7 @@ import { officeHours } from '../desk/working-calendar.ts';
 import { ConfigError, givenVariables, problemsOf } from './config-error.ts';
 import { readOfficialCalendar } from './official-calendar.ts';
 import type { Read } from './read-yaml.ts';
-import { noSecondApproval, plainRules, type ShopConfig } from './shop-config.ts';
+import { plainRules, type ShopConfig } from './shop-config.ts';
 import { type ShopVariables, shopFields } from './shop-variables.ts';
 import { readShopsFile, type ShopDefaults } from './shops-file.ts';
 
@@ -13,6 +13,9 @@ type Variables = Readonly<Record<string, string | undefined>>;
 
 /** The knowledge that shops start from. */
 const knowledgeFolder = join(import.meta.dirname, '../../data');
+
+const secondInFile =
+  'SECOND_APPROVAL — для одного магазина из OZON_*. Со SHOPS_FILE пишите second_approval у магазина в файле.';
 
 const ownVariables = { OZON_CLIENT_ID: 'Client-Id', OZON_API_KEY: 'Ключ' } as const;
 
@@ -24,9 +27,13 @@ export function wrongSource(given: Variables): string[] {
       .filter(([name]) => given[name] === undefined)
       .map(([name, what]) => `${name} не задана. ${what} из seller.ozon.ru → Настройки → API-ключи.`);
   }
+  const own = given.SECOND_APPROVAL === undefined ? [] : [secondInFile];
   const both = names.map(([name]) => name).filter((name) => given[name] !== undefined);
-  if (both.length === 0) return [];
-  return [`SHOPS_FILE задана вместе с ${both.join(', ')}. Оставьте одно: файл магазинов или один магазин.`];
+  if (both.length === 0) return own;
+  return [
+    ...own,
+    `SHOPS_FILE задана вместе с ${both.join(', ')}. Оставьте одно: файл магазинов или один магазин.`,
+  ];
 }
 
 /** All problems of the calendar's files and of the shops' file at once. */
@@ -79,6 +86,6 @@ function onlyShop(env: ShopVariables, defaults: ShopDefaults): ShopConfig {
     digestAt: defaults.digestAt,
     knowledge: defaults.knowledge,
     rules: plainRules,
-    secondApproval: noSecondApproval,
+    secondApproval: env.SECOND_APPROVAL,
   };
 }

@@ -1,6 +1,6 @@
 /** Export, import and lint over a database file, as processes. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -55,6 +55,7 @@ test('what is imported is searched, exported and linted; what is forbidden stays
 
 test('a dry run writes nothing', () => {
   expect(faq('import', write('faq.json', [oven]), '--shop', '42', '--dry-run').out).toMatch(/^Проверка/u);
+  expect(readdirSync(folder)).toEqual(['faq.json']);
   expect(faq('export', '--json').out).toContain('"delivery-when"');
 });
 

@@ -73,6 +73,6 @@ test('a lead sees what the present rules would stop or let pass, and how often e
   expect(replay).toContain('Отправленных ответов 2, из них теперь остановили бы 1.');
 
   const alarms = await command('alarms');
-  expect(alarms).toContain('Покупатель просил по телефону');
+  expect(alarms).toContain(`Покупатель просил по телефону (снял(а) ${cast.lead.first_name})`);
   expect(alarms).toMatch(/sale\.hinted\s+1\s+1\s+0,0 % {2}Намёк на ещё одну покупку/u);
 });
