@@ -1,9 +1,9 @@
 /** How every command ends: its exit code, or a Russian sentence on standard error. */
 import { ConfigError } from '../config/config-error.ts';
 import { loadEnvFile } from '../config/env-file.ts';
-import { KnowledgeError } from '../knowledge/load.ts';
-import { RuleFilesError } from '../rules/load.ts';
-import { StorageError } from '../storage/store.ts';
+import { KnowledgeError } from '../knowledge/knowledge-error.ts';
+import { RuleFilesError } from '../rules/rule-files-error.ts';
+import { StorageError } from '../storage/storage-error.ts';
 import { UsageError } from './usage.ts';
 
 /** Errors whose message tells people what to mend. */

@@ -5,7 +5,8 @@ import { type ImportReport, importKnowledge } from '../desk/knowledge-import.ts'
 import { loadEntriesFile } from '../knowledge/entries-file.ts';
 import { openStore } from '../storage/store.ts';
 import { authorOf } from './faq-author.ts';
-import { chooseShop, configuredShops, judgingTools } from './faq-shop.ts';
+import { judgingTools } from './faq-judging.ts';
+import { chooseShop, configuredShops } from './faq-shop.ts';
 import { databaseExists, refusalWords, today } from './faq-source.ts';
 import { readOptions } from './read-options.ts';
 

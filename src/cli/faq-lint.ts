@@ -2,7 +2,8 @@
 import { checkEntry } from '../desk/knowledge-check.ts';
 import { lintEntries } from '../knowledge/lint.ts';
 import type { LintProblem } from '../knowledge/lint-problem.ts';
-import { configuredShops, judgingTools } from './faq-shop.ts';
+import { judgingTools } from './faq-judging.ts';
+import { configuredShops } from './faq-shop.ts';
 import { readSource, refusalWords, today } from './faq-source.ts';
 import { readOptions } from './read-options.ts';
 

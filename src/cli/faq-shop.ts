@@ -1,13 +1,6 @@
-/** The shop that a command is about, and the rules that its answers are judged by. */
+/** The shop that a command is about. */
 import type { ShopConfig } from '../config/shop-config.ts';
 import { readShopsOnly } from '../config/shops.ts';
-import type { CheckTools } from '../desk/knowledge-check.ts';
-import type { Shop } from '../desk/words.ts';
-import { createKnowledgeBase } from '../knowledge/knowledge-base.ts';
-import { createLiveRules } from '../program/live-rules.ts';
-import { createChecker } from '../rules/checker.ts';
-import { loadProvedRules } from '../rules/proof/load-proved.ts';
-import { dataDirectory, proofMemory } from './places.ts';
 import { UsageError } from './usage.ts';
 
 /** None where neither OZON_CLIENT_ID nor SHOPS_FILE is set. Throws `ConfigError`. */
@@ -50,24 +43,4 @@ function listed(shops: readonly ShopConfig[], ids: readonly string[]): string {
   if (ids.length === 0) return 'Client-Id кабинета';
   const name = (id: string) => shops.find((one) => one.id === id)?.name;
   return ids.map((id) => (name(id) === undefined ? id : `${id} «${name(id)}»`)).join(', ');
-}
-
-export interface Judging extends CheckTools {
-  readonly shop: (shopId: string) => Shop;
-  /** False: the shop has no settings here, and the common rules judge alone. */
-  readonly ownRules: boolean;
-}
-
-/** Judges as the running program would: by the rules with the shop's own settings. */
-export function judgingTools(shops: readonly ShopConfig[], shopId: string | null): Judging {
-  const { fill } = createKnowledgeBase({ entries: [], synonyms: [] });
-  const configured = shops.find(({ id }) => id === shopId);
-  if (configured === undefined) {
-    const checker = createChecker({ ruleSet: loadProvedRules(dataDirectory, proofMemory) });
-    const zone = shops[0]?.zone ?? 'Europe/Moscow';
-    return { checker, fill, shop: (id) => ({ id, name: 'Магазин', zone }), ownRules: false };
-  }
-  const places = { dataDirectory, proofMemory, shopsFile: null };
-  const { checker } = createLiveRules({ ...places, shops: () => [configured] });
-  return { checker, fill, shop: () => configured, ownRules: true };
 }

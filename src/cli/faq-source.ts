@@ -11,7 +11,6 @@ import type { Lexicon } from '../knowledge/lexicon.ts';
 import { loadLexicon } from '../knowledge/load.ts';
 import { withOwnSynonyms } from '../knowledge/own-synonyms.ts';
 import { loadSeed } from '../knowledge/seed.ts';
-import { openStore } from '../storage/store.ts';
 import { chooseShop, configuredShops, knownShop } from './faq-shop.ts';
 import { dataDirectory } from './places.ts';
 
@@ -57,6 +56,7 @@ export async function readSource({ file, shop }: Source): Promise<Read> {
 async function withDatabase<Result>(work: (store: Store) => Promise<Result>): Promise<Result | null> {
   const { databaseUrl } = readStorageSettings(process.env);
   if (!databaseExists(databaseUrl)) return null;
+  const { openStore } = await import('../storage/store.ts');
   const store = openStore(databaseUrl);
   try {
     return await work(store);

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { KnowledgeEntry } from '../desk/drafting.ts';
-import { KnowledgeError, reasonOf, russianError } from './load.ts';
+import { KnowledgeError } from './knowledge-error.ts';
+import { reasonOf, russianError } from './load.ts';
 
 const text = z.string().trim().min(1, 'пустой текст');
 

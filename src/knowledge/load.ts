@@ -4,17 +4,13 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { KnowledgeEntry } from '../desk/drafting.ts';
+import { KnowledgeError } from './knowledge-error.ts';
 import { type Lexicon, type Matters, mattersSchema, offTopicSchema, synonymsSchema } from './lexicon.ts';
 import { knowledgeEntrySchema } from './schema.ts';
 import { unknownSlots } from './slots.ts';
 
 export interface Knowledge extends Lexicon {
   readonly entries: readonly KnowledgeEntry[];
-}
-
-/** Says in Russian which file and entry is wrong, and why. */
-export class KnowledgeError extends Error {
-  override readonly name = 'KnowledgeError';
 }
 
 const { localeError } = z.locales.ru();

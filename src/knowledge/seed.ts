@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Seed } from '../desk/knowledge-seed.ts';
-import { KnowledgeError, loadEntries, loadLexicon, yamlFiles } from './load.ts';
+import { KnowledgeError } from './knowledge-error.ts';
+import { loadEntries, loadLexicon, yamlFiles } from './load.ts';
 
 /** Beside `faq` and `templates` a shop's folder may hold `synonyms.yaml`. Throws `KnowledgeError`. */
 export function loadSeed(directory: string): Seed {

@@ -4,8 +4,9 @@ import type { Severity } from '../desk/checking.ts';
 import type { Channel } from '../desk/words.ts';
 import type { Detector } from './detector.ts';
 import { detectors } from './detectors.ts';
-import { type RuleFileProblem, RuleFilesError, type RuleSet } from './load.ts';
+import type { RuleSet } from './load.ts';
 import { PatternError } from './pattern.ts';
+import { type RuleFileProblem, RuleFilesError } from './rule-files-error.ts';
 import type { RuleDefinition, RuleSettings } from './schema.ts';
 import {
   type CompiledPattern,

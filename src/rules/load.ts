@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { type RuleFileProblem, RuleFilesError } from './rule-files-error.ts';
 import { lexiconFile, type RuleDefinition, ruleFile } from './schema.ts';
 import type { Lexicons } from './vocabulary.ts';
 
@@ -12,28 +13,6 @@ export interface RuleSet {
   readonly rules: readonly RuleDefinition[];
   readonly lexicons: Lexicons;
   readonly hash: string;
-}
-
-export interface RuleFileProblem {
-  /** Name of the file inside the data directory. */
-  readonly file: string;
-  /** From 1; null when the whole file is meant. */
-  readonly line: number | null;
-  readonly reason: string;
-}
-
-/** Thrown when any rule file is wrong; the message lists every problem. */
-export class RuleFilesError extends Error {
-  readonly problems: readonly RuleFileProblem[];
-  constructor(problems: readonly RuleFileProblem[]) {
-    super(['Правила не загружены:', ...problems.map(problemLine)].join('\n'));
-    this.name = 'RuleFilesError';
-    this.problems = problems;
-  }
-}
-
-function problemLine({ file, line, reason }: RuleFileProblem): string {
-  return `  ${file}${line === null ? '' : `:${line}`} — ${reason}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** A copy made in a thread of its own: checking a large database takes seconds, in which nothing else may wait. */
 import { Worker } from 'node:worker_threads';
-import { StorageError } from './sqlite.ts';
+import { StorageError } from './storage-error.ts';
 
 export interface CopyOrder {
   readonly databaseUrl: string;

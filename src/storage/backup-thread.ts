@@ -2,7 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { backUp, thinOut } from './backup.ts';
 import type { CopyOrder, CopyReport } from './backup-aside.ts';
-import { pathOf, StorageError, toStorageError } from './sqlite.ts';
+import { pathOf, toStorageError } from './sqlite.ts';
+import { StorageError } from './storage-error.ts';
 
 parentPort?.postMessage(await makeCopy(workerData as CopyOrder));
 

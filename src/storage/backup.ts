@@ -13,7 +13,8 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Instant } from '../desk/words.ts';
 import { firstFreeCaseNumber } from './case-number.ts';
-import { openSqlite, pathOf, StorageError, toStorageError } from './sqlite.ts';
+import { openSqlite, pathOf, toStorageError } from './sqlite.ts';
+import { StorageError } from './storage-error.ts';
 
 const copyName = /^sufler-(\d{4}-\d\d-\d\d)T\d\d-\d\d-\d\dZ\.db$/u;
 

@@ -3,18 +3,7 @@ import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { migrations } from './migrations.ts';
-
-/** What keeps the database from opening; `staffMessage` says in Russian what to do. A retry helps only for `locked`. */
-export class StorageError extends Error {
-  override readonly name = 'StorageError';
-  readonly kind: 'newer' | 'corrupt' | 'locked' | 'unreachable';
-  readonly staffMessage: string;
-  constructor(kind: StorageError['kind'], staffMessage: string, cause?: unknown) {
-    super(staffMessage, { cause });
-    this.kind = kind;
-    this.staffMessage = staffMessage;
-  }
-}
+import { StorageError } from './storage-error.ts';
 
 /** Path of the file that `file:PATH` names; `:memory:` stays itself. */
 export function pathOf(url: string): string {

@@ -26,7 +26,7 @@ import type { Tables } from './tables.ts';
 import { threadRecords } from './threads.ts';
 import { viewRecords } from './views.ts';
 
-export { StorageError } from './sqlite.ts';
+export { StorageError } from './storage-error.ts';
 
 /** Opens `file:PATH` or `:memory:` and brings its schema up to date. Throws `StorageError`. */
 export function openStore(databaseUrl: string): Store {

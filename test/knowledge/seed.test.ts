@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { KnowledgeError } from '../../src/knowledge/load.ts';
+import { KnowledgeError } from '../../src/knowledge/knowledge-error.ts';
 import { loadSeed, starterDirectory } from '../../src/knowledge/seed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'seed-'));

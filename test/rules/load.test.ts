@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createChecker } from '../../src/rules/checker.ts';
-import { loadRules, RuleFilesError } from '../../src/rules/load.ts';
+import { loadRules } from '../../src/rules/load.ts';
+import { RuleFilesError } from '../../src/rules/rule-files-error.ts';
 
 let folder = '';
 beforeEach(() => {

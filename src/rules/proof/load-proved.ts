@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { loadRules, RuleFilesError, type RuleSet } from '../load.ts';
+import { loadRules, type RuleSet } from '../load.ts';
+import { RuleFilesError } from '../rule-files-error.ts';
 import type { RuleDefinition } from '../schema.ts';
 import { proveRules } from './prove.ts';
 

@@ -3,9 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { loadRules, RuleFilesError } from '../../../src/rules/load.ts';
+import { loadRules } from '../../../src/rules/load.ts';
 import { loadProvedRules } from '../../../src/rules/proof/load-proved.ts';
 import { proveRules } from '../../../src/rules/proof/prove.ts';
+import { RuleFilesError } from '../../../src/rules/rule-files-error.ts';
 
 let folder = '';
 beforeEach(() => {
