@@ -8,11 +8,11 @@ import type { Store } from '../desk/store.ts';
 import { liveGroups } from '../desk/synonym-words.ts';
 import { loadEntriesFile } from '../knowledge/entries-file.ts';
 import type { Lexicon } from '../knowledge/lexicon.ts';
-import { loadLexicon } from '../knowledge/load.ts';
+import { loadKnownLexicon } from '../knowledge/load.ts';
 import { withOwnSynonyms } from '../knowledge/own-synonyms.ts';
 import { loadSeed } from '../knowledge/seed.ts';
 import { chooseShop, configuredShops, knownShop } from './faq-shop.ts';
-import { dataDirectory } from './places.ts';
+import { dataDirectory, lexiconMemory } from './places.ts';
 
 export interface Source {
   /** A file, when it is to be read instead of what lives. */
@@ -36,7 +36,7 @@ export interface Read {
 /** Throws `UsageError` when one of several shops must be named. */
 export async function readSource({ file, shop }: Source): Promise<Read> {
   const shops = configuredShops();
-  const lexicon = loadLexicon(dataDirectory);
+  const lexicon = loadKnownLexicon(dataDirectory, lexiconMemory);
   if (file !== undefined)
     return { entries: loadEntriesFile(file, today()), lexicon, shopId: knownShop(shops, [], shop) };
   const live = await withDatabase(async (store) => {
@@ -48,8 +48,8 @@ export async function readSource({ file, shop }: Source): Promise<Read> {
     const entries = liveEntries(await store.knowledge.current(shopId));
     return { entries, lexicon: { ...lexicon, synonyms }, shopId };
   });
-  const starter = { entries: loadSeed(dataDirectory).entries, lexicon };
-  return live ?? { ...starter, shopId: knownShop(shops, [], shop) };
+  if (live !== null) return live;
+  return { entries: loadSeed(dataDirectory).entries, lexicon, shopId: knownShop(shops, [], shop) };
 }
 
 /** Null when the database does not exist yet: a command that only reads must not make one. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { KnowledgeEntry } from '../desk/drafting.ts';
+import { remembered } from '../text/remembered.ts';
 import { KnowledgeError } from './knowledge-error.ts';
 import { type Lexicon, type Matters, mattersSchema, offTopicSchema, synonymsSchema } from './lexicon.ts';
 import { knowledgeEntrySchema } from './schema.ts';
@@ -87,6 +88,17 @@ export function loadLexicon(directory: string): Lexicon {
     offTopic: readList(join(directory, 'off-topic.yaml'), offTopicSchema) ?? [],
     matters: readMatters(join(directory, 'matters')),
   };
+}
+
+/** The same, taken from `memoryFile` while none of the files has changed. */
+export function loadKnownLexicon(directory: string, memoryFile: string): Lexicon {
+  const files = ['synonyms.yaml', 'off-topic.yaml', 'matters'].map((name) => join(directory, name));
+  const readers = ['load.ts', 'lexicon.ts'].map((name) => join(import.meta.dirname, name));
+  return remembered({
+    memoryFile,
+    sources: [...files, ...readers],
+    make: () => loadLexicon(directory),
+  });
 }
 
 /** Entries of YAML files; an id stands once in all of them. Throws `KnowledgeError`. */

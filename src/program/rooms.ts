@@ -21,7 +21,7 @@ import { officeHours } from '../desk/working-calendar.ts';
 import { createDrafter } from '../drafting/drafter.ts';
 import { measured, type Observe } from '../http/measured.ts';
 import { createLiveKnowledge, type LiveKnowledge } from '../knowledge/live.ts';
-import { loadLexicon } from '../knowledge/load.ts';
+import { loadKnownLexicon } from '../knowledge/load.ts';
 import { loadSeed } from '../knowledge/seed.ts';
 import type { Log } from '../log.ts';
 import { createOzonLimits } from '../ozon/rate-limit.ts';
@@ -40,6 +40,8 @@ const dataDirectory = join(root, 'data');
 const promptsDirectory = join(root, 'prompts');
 /** Remembers which sets of rules have proved their examples. */
 const proofMemory = join(root, 'var', 'proved-rules.json');
+/** Remembers what the files of the search's language say. */
+const lexiconMemory = join(root, 'var', 'lexicon.json');
 
 /** Redrafts that people may ask for in one case. */
 const maxRedrafts = 5;
@@ -84,7 +86,7 @@ export async function buildRooms(options: RoomOptions): Promise<Rooms> {
   });
   const { checker } = rules;
   const knowledge = createLiveKnowledge(
-    loadLexicon(dataDirectory),
+    loadKnownLexicon(dataDirectory, lexiconMemory),
     (zone) => dayOf(now(), zone),
     (shopId) => desk.shop(shopId).zone,
   );

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import type { KnowledgeEntry } from '../../src/desk/drafting.ts';
 import type { Matters } from '../../src/knowledge/lexicon.ts';
-import { loadLexicon } from '../../src/knowledge/load.ts';
+import { loadKnownLexicon, loadLexicon } from '../../src/knowledge/load.ts';
 import { createSearcher, type SearchOptions } from '../../src/knowledge/search.ts';
 
 const entry = (id: string, question: string): KnowledgeEntry => ({
@@ -82,6 +82,17 @@ test.each([
 ])('%s is refused by the name of its file', async (_case, files, message) => {
   const directory = await folder(files as Record<string, string>);
   expect(() => loadLexicon(directory)).toThrow(message);
+});
+
+test('a remembered lexicon follows its files, and a wrong file is refused', async () => {
+  const directory = await folder({ 'a.yaml': 'Запах: [воняет]' });
+  const known = () => loadKnownLexicon(directory, join(directory, 'var', 'lexicon.json'));
+  expect(known()).toEqual(loadLexicon(directory));
+  expect(known()).toEqual(loadLexicon(directory));
+  writeFileSync(join(directory, 'matters', 'a.yaml'), 'Запах: [воняет, пахнет]');
+  expect(known()).toEqual(loadLexicon(directory));
+  writeFileSync(join(directory, 'matters', 'a.yaml'), 'Запах: [5]');
+  expect(known).toThrow('a.yaml');
 });
 
 test('the shipped library is broad, each matter in several wordings', () => {
