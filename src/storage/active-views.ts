@@ -19,7 +19,7 @@ export async function readQueue(
 ): Promise<QueueRow[]> {
   let query = connection.selectFrom('cases').selectAll().where('state', 'in', states);
   if (shopId !== undefined) query = query.where(ofShops([shopId]));
-  if (dueBefore !== undefined) query = query.where('due_at', '<=', dueBefore);
+  if (dueBefore !== undefined) query = query.where('due_at', '<=', dueBefore).where('kind', '=', 'reply');
   if (replyUntilBefore !== undefined) query = query.where('reply_until', '<=', replyUntilBefore);
   const rows = await query.orderBy('opened_at').orderBy('id').limit(limit).execute();
   const ids = rows.map((row) => row.id);
