@@ -12,8 +12,9 @@ const plainWord =
 /** Before a key, a menu entry or the sound of a foreign word. */
 const explains =
   /(?:нажм\p{L}{2,4}|нажать|нажимайте|удерживайте|зажмите|кнопк\p{L}{1,2}|клавиш\p{L}{1,3}|меню|затем|потом|→|[a-z]{2,20}|\+)\s?$/u;
+const underscores = /_{3,}/gu;
 const blanks =
-  /(?<![\p{L}\p{N}_])_{3,20}|_{3,20}(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}])(?:x{3,20}|х{3,20})(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:xx|хх)(?=\s?(?:%|процент|руб|дн|час|числ|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек))|№\s?(?:_{1,20}|x{2,20}|х{2,20}|\.{3})/gu;
+  /(?<![\p{L}\p{N}])(?:x{3,20}|х{3,20})(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:xx|хх)(?=\s?(?:%|процент|руб|дн|час|числ|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек))|№\s?(?:_{1,20}|x{2,20}|х{2,20}|\.{3})/gu;
 /** Words for whoever fills the template: «(указать в см)». */
 const orders =
   /\((?:дописать|вставить|указать|вписать|подставить|заполнить|выбрать нужное|нужное подчеркнуть|описать)[^()\n]{0,60}\)|\((?:имя|фио|дата|номер заказа|номер отправления|название товара|сумма|срок)(?: (?:покупателя|клиента|доставки|заказа|возврата|менеджера))?\)/gu;
@@ -23,6 +24,14 @@ const bareName =
   /(?:здравствуйте|добрый день|добрый вечер|доброе утро|уважаем[а-я]{2}|приветствуем)\s?,?\s?((?:«\s?)?(?:имя(?: покупателя| клиента)?|фио|имя отчество|имярек)(?:\s?»)?)(?=\s?[,!.]|$)/gu;
 const marker =
   /(?<![\p{L}])(?:todo|tbd|lorem ipsum|вставить сюда|подставить имя|вписать дату|указать дату|уточнить срок и вписать|(?<!формат\p{L}{0,3} )дд\.мм(?:\.гг(?:гг)?)?)(?![\p{L}])/gu;
+
+/** «ключ___значение» is a name, «Здравствуйте, ___» and «___, здравствуйте» are gaps. */
+function joinsWords(text: string, { start, end }: Span): boolean {
+  return (
+    /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, start - 2), start)) &&
+    /^[\p{L}\p{N}]/u.test(text.slice(end, end + 2))
+  );
+}
 
 /** A gap that the buyer's own inscription has: «С днём ___». */
 function isQuotedBlank(text: string, at: number): boolean {
@@ -35,6 +44,9 @@ function isQuotedBlank(text: string, at: number): boolean {
 export const placeholder: Detector = ({ base, raw }) => [
   ...[braces, blanks, orders, marker].flatMap((pattern) =>
     spansOf(base.text, pattern).filter(({ start }) => !isQuotedBlank(base.text, start)),
+  ),
+  ...spansOf(base.text, underscores).filter(
+    (span) => !joinsWords(base.text, span) && !isQuotedBlank(base.text, span.start),
   ),
   ...spansOf(base.text, bracketed).filter((span) => isSlot(base.text, span)),
   ...spansOf(raw, variable).map(({ start, end }) => ({ start: base.fromRaw(start), end: base.fromRaw(end) })),
