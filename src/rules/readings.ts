@@ -74,7 +74,7 @@ const drawn: Readonly<Record<string, string>> = {
   f: 'ƒ ꜰ ғ',
   g: '9 6 ԍ ɢ ɡ д',
   h: 'н һ ʜ η',
-  i: '1 ! | l і ι ɪ и',
+  i: '1 ! | l і ι ɪ и u',
   j: 'ј ᴊ',
   k: 'к κ ᴋ',
   l: '1 | i і ι ʟ !',

@@ -31,6 +31,11 @@ function isSameButTail(hit: WordHit, longest: WordHit): boolean {
 /** One letter and what sets it apart. */
 const longestTail = 2;
 
+/** The «ты» of «кар⏎ты»: what a torn word leaves behind is no word. */
+function isTornPiece(hit: WordHit, longest: WordHit): boolean {
+  return !isSpelledOut(hit) && hit.end === longest.sure && hit.end - hit.start <= longestTail;
+}
+
 /** Letters set apart make many short words: those inside a longer one are none. */
 function withoutCovered(hits: readonly WordHit[]): WordHit[] {
   const kept: WordHit[] = [];
@@ -38,10 +43,11 @@ function withoutCovered(hits: readonly WordHit[]): WordHit[] {
   for (const hit of hits) {
     const covered =
       longest !== null &&
-      isSpelledOut(hit) &&
-      hit.sure <= longest.sure &&
-      hit.sure - hit.start < longest.sure - longest.start &&
-      !isSameButTail(hit, longest);
+      (isTornPiece(hit, longest) ||
+        (isSpelledOut(hit) &&
+          hit.sure <= longest.sure &&
+          hit.sure - hit.start < longest.sure - longest.start &&
+          !isSameButTail(hit, longest)));
     if (covered) continue;
     kept.push(hit);
     if (isSpelledOut(hit) && (longest === null || hit.sure > longest.sure)) longest = hit;

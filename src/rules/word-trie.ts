@@ -54,7 +54,14 @@ export interface LexiconWord {
  * Repeated letters that one word may have; words that are remembered, and how long they may be; letters of a word that is read from
  * its end; letters that a hyphen at a line's end tears off.
  */
-const limits = { stretches: 4, knownWords: 20_000, knownLength: 24, reversed: 5, tornTail: 3 } as const;
+const limits = {
+  stretches: 4,
+  knownWords: 20_000,
+  knownLength: 24,
+  reversed: 5,
+  tornTail: 3,
+  mixedTail: 7,
+} as const;
 
 function emptyNode(): Node {
   return { next: new Map(), whole: [], stems: [], exact: [] };
@@ -86,7 +93,7 @@ export function findWords(trie: WordTrie, text: string): WordHit[] {
     if (end === at || end - at > limits.knownLength) walk(trie.root, text, at, { ...fresh, from: at }, found);
     else readKnown(trie, text, at, end, found);
   }
-  const hits = found.hits.filter((hit) => !isTornTail(text, hit));
+  const hits = found.hits.filter((hit) => !isTornTail(text, hit) && !isTailOfMixed(text, hit));
   if (!hits.some(isInOtherLayout)) return inOrder(hits);
   return inOrder([
     ...hits,
@@ -142,6 +149,11 @@ function readReversed(trie: WordTrie, word: string, hits: WordHit[]): void {
   }
 }
 
+/** The short words inside «nтелеgрамм»: a letter of another alphabet put in front hides long ones only. */
+function isTailOfMixed(text: string, { start, sure }: WordHit): boolean {
+  return sure - start < limits.mixedTail && isWordCharacter(text, start - 1) && !isDigit(text, start - 1);
+}
+
 function mayStart(text: string, at: number): boolean {
   if (isSoftSign(text, at) || isOrdinalEnding(text, at)) return false;
   if (!isWordCharacter(text, at))
@@ -151,7 +163,8 @@ function mayStart(text: string, at: number): boolean {
       !isWordCharacter(text, at - 1)
     );
   if (at === 0 || !isWordCharacter(text, at - 1)) return true;
-  return isDigit(text, at - 1) && !isDigit(text, at);
+  if (isDigit(text, at - 1)) return !isDigit(text, at);
+  return isLatin(text, at - 1) && !isLatin(text, at) && !isWordCharacter(text, at - 2);
 }
 
 /** The «го» of «28-го». */

@@ -4,6 +4,7 @@ import {
   isBlank,
   isDigit,
   isInsideSpelling,
+  isSoftSign,
   isWordCharacter,
   separatorBefore,
 } from './characters.ts';
@@ -11,6 +12,9 @@ import { anyWay, tricks, ways } from './readings.ts';
 
 /** How many letters of an ending a word that is spelled out may have, and how long a run of separators may be. */
 export const separatorLimits = { run: 4, spacedStem: 24, likelyEnding: 3 } as const;
+
+/** Shorter words are not believed to be torn by a blank. */
+const tornWord = 5;
 
 /** So long a word may be torn by a line break even behind a short word: «от⏎мените». */
 const brokenWord = 6;
@@ -79,9 +83,8 @@ export function believable(text: string, at: number, state: Walk, ending = 0): b
   if (letters < 4) return isShortSpelling(text, at, state);
   if (state.hyphenated && gaps === 1) return true;
   if (gaps === letters - 1) return !state.uneven && !isInsideSpelling(text, state.from, -1);
-  if (blanks === 0) return letters >= 5;
-  if (letters < (state.broken ? 5 : 6) || !isPiece(text, at - state.piece, state.piece + ending))
-    return false;
+  if (blanks === 0) return letters >= 5 || gaps > 1;
+  if (letters < tornWord || !isPiece(text, at - state.piece, state.piece + ending)) return false;
   if (gaps > 1) return state.longestPiece <= 3;
   const isHead = isOrdinaryHead(text, state) && !(state.broken && letters >= brokenWord);
   return isPiece(text, state.from, state.firstPiece) && !isHead;
@@ -92,13 +95,14 @@ function isKinBelievable({ letters, tricks: used }: Walk): boolean {
   return letters >= 5 && (used & (tricks.lookAlike | tricks.twin | tricks.signs)) !== 0;
 }
 
-/** «C V V», «D N S»: three letters apart, with no other single letter beside them. */
+/** «C V V», «D N S»: three letters apart, with no other single letter beside them but a preposition. */
 function isShortSpelling(text: string, at: number, { from, letters, gaps, blanks, uneven }: Walk): boolean {
   if (letters !== 3 || gaps !== 2 || blanks !== 2 || uneven || at - from !== 5) return false;
   return !isLoneLetter(text, from - 2) && !isLoneLetter(text, at + 1);
 }
 
 function isLoneLetter(text: string, at: number): boolean {
+  if (ordinaryHeads.has(text.charAt(at))) return false;
   return isWordCharacter(text, at) && !isWordCharacter(text, at - 1) && !isWordCharacter(text, at + 1);
 }
 
@@ -112,6 +116,7 @@ export function isOrdinaryHead(text: string, { from, firstPiece }: Walk): boolea
 }
 
 export function endsHere(text: string, at: number, state: Walk): boolean {
+  if (isSoftSign(text, at)) return false;
   if (!isWordCharacter(text, at))
     return state.gaps === 0 || state.longestPiece > 1 || !isInsideSpelling(text, at, 1);
   return state.letters >= 4 && isDigit(text, at) && !isDigit(text, at - 1);

@@ -37,16 +37,17 @@ test('the corpus is large, and every label is a category', () => {
   ).toEqual([]);
 });
 
-test('nearly every violation is found, nearly no clean text is stopped, nearly all categories are right', () => {
-  const bad = judged.filter(({ expected }) => expected.length > 0);
-  const clean = judged.filter(({ expected }) => expected.length === 0);
-  const found = bad.filter((one) => one.expected.some((category) => one.found.has(category)));
-  const stopped = clean.filter(({ level }) => level === 'block');
-  const right = judged.filter(
-    (one) =>
-      one.found.size === one.expected.length && one.expected.every((category) => one.found.has(category)),
-  );
-  expect(found.length / bad.length).toBeGreaterThan(0.95);
-  expect(stopped.length / clean.length).toBeLessThan(0.02);
-  expect(right.length / judged.length).toBeGreaterThan(0.95);
+test('every text is judged as its label says', () => {
+  const wrong = judged
+    .filter(
+      ({ expected, found }) =>
+        found.size !== expected.length || !expected.every((category) => found.has(category)),
+    )
+    .map(({ id, expected, found }) => `${id}: ${[...found].join(' ')} instead of ${expected.join(' ')}`);
+  expect(wrong).toEqual([]);
+});
+
+test('every text without a violation may be sent', () => {
+  const stopped = judged.filter(({ expected, level }) => expected.length === 0 && level === 'block');
+  expect(stopped.map(({ id }) => id)).toEqual([]);
 });

@@ -29,6 +29,10 @@ describe('a disguised violation is found', () => {
     ['a digit and a sounding letter', 'Отправим p0слезавтра.', 'unconfirmed_date'],
     ['a number in sounding letters', 'Доставка займёт d v a дня.', 'unconfirmed_date'],
     ['letters for the digits of a date', 'Заказ доставят 24/О4.', 'unconfirmed_date'],
+    ['an abbreviation before a preposition', 'Сообщите C V C с обратной стороны.', 'personal_data'],
+    ['a letter put in front', 'Ответим в nтелеgрамм.', 'off_platform_contact'],
+    ['a short word torn', 'Уд4лите отз ыв.', 'review_manipulation'],
+    ['two hyphens in a short name', 'О-зо-н вас обманул, не мы.', 'negative_about_others'],
     ['a phone in words and digits', 'Наберите 8 девятьсот 16 два ноля 5 сорок 12.', 'off_platform_contact'],
     ['a sum in words and digits', 'Доплатите три00 рублей.', 'extra_payment'],
   ])('%s: %s', (_, text, category) => {

@@ -59,11 +59,17 @@ export function repairTokens(tokens: readonly Token[]): readonly Token[] {
 export function readableWord(word: string): string {
   if (/^[а-я]+$/.test(word)) return word;
   const folded = foldLookAlikes(word);
-  if (/[а-я]/.test(word)) return /^[а-я]+$/.test(folded) ? folded : foldToLatin(word);
+  if (/[а-я]/.test(word)) return /^[а-я]+$/.test(folded) ? listedOfKin(folded) : foldToLatin(word);
   if (word.length < 4) return word;
   if (isListed(folded)) return folded;
   const spelled = transliterate(word);
   return isListed(spelled) ? spelled : word;
+}
+
+/** «Бepнём» for «Вернём»: in a word that is disguised anyway the first letter may be another Russian one that looks like the Latin B. */
+function listedOfKin(word: string): string {
+  const other = word.replace(/^б/, 'в');
+  return !isListed(word) && isListed(other) ? other : word;
 }
 
 interface Joined {
