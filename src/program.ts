@@ -121,6 +121,8 @@ async function run(ground: Ground, signal: AbortSignal): Promise<Program> {
     isClockTrusted: clock.isTrusted,
     publisher: rooms.telegram.publisher,
     handler: rooms.telegram.handler,
+    teamChat: rooms.telegram.teamChat,
+    presenceOf: rooms.telegram.presenceOf,
     budget,
     owner: lease.owner,
     shopIds,

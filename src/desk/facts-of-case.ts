@@ -3,6 +3,7 @@ import type { KnownFacts } from './facts.ts';
 import { noFacts } from './facts.ts';
 import { type LoadedFacts, type Marketplace, MarketplaceError } from './marketplace.ts';
 import { withAllPushedDates } from './pushed-dates.ts';
+import { recheckDraft } from './recheck-draft.ts';
 import { replyWindowEnd, withDelivery } from './reply-window.ts';
 import { withAnswers } from './specialist-facts.ts';
 import type { Tools } from './tools.ts';
@@ -40,6 +41,7 @@ export async function freshFacts(
     const known = await outcome(tools, row, thread, facts, null);
     await tools.store.facts.put(row.id, known.facts, loaded.readAt);
     await moveWindow(tools, row, known.replyUntil);
+    await recheckDraft(tools, row.id);
     return known;
   } catch (error) {
     if (!(error instanceof MarketplaceError)) throw error;

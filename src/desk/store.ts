@@ -84,7 +84,9 @@ export interface DraftRecords {
   /** Stores the draft with its verdict and findings. Unique by (case, version). */
   insert(draft: NewDraft, verdict: Verdict): Promise<Draft>;
   byId(id: number): Promise<Draft | null>;
-  /** The verdict of then, less the findings lifted since. */
+  /** Puts a new verdict in place of the one of then. */
+  judgeAgain(id: number, verdict: Verdict): Promise<void>;
+  /** The newest verdict, less the findings lifted since. */
   verdictOf(draftId: number): Promise<Verdict | null>;
   ofCase(caseId: number): Promise<Draft[]>;
   /** Drafts since the instant by who wrote them, and what they cost. */

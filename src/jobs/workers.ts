@@ -18,9 +18,10 @@ import { remindDue } from '../desk/reminders.ts';
 import { returnsDue } from '../desk/returns-due.ts';
 import { sendFiles } from '../desk/send-files.ts';
 import { reconcileDue } from '../desk/settle.ts';
-import type { StaffDirectory } from '../desk/staff-directory.ts';
 import { stateDue } from '../desk/state-due.ts';
+import type { Team } from '../desk/team.ts';
 import { weeklyDue } from '../desk/weekly-due.ts';
+import { type AbsenceTools, createAbsenceLooks } from './absent-members.ts';
 import { createDraftQueue } from './draft-queue.ts';
 import { handleInbox, type InboxTools } from './inbox.ts';
 import { type Loop, startLoop } from './loop.ts';
@@ -32,9 +33,14 @@ import { forgetPushes, handlePushes } from './pushes.ts';
 import { keepRetention, retentionEvery } from './retention.ts';
 import { startSenders } from './senders.ts';
 
-export interface WorkerTools extends ComposeTools, DeliverTools, OutboxTools, Omit<InboxTools, 'store'> {
+export interface WorkerTools
+  extends ComposeTools,
+    DeliverTools,
+    OutboxTools,
+    Omit<InboxTools, 'store'>,
+    Pick<AbsenceTools, 'teamChat' | 'presenceOf'> {
   readonly shopIds: readonly string[];
-  readonly staff: StaffDirectory;
+  readonly staff: Team;
   readonly knowledgeWork: Pick<KnowledgeWork, 'refresh'>;
   readonly book: LearnTools['book'];
   readonly pollEvery: number;
@@ -98,7 +104,17 @@ export function startWorkers(tools: WorkerTools): Workers {
     retentionEvery,
     async () => tools.isClockTrusted() && keepRetention(tools),
   );
-  const all = [...Object.values(bySignal), ...intake, settling, publications, housekeeping, retention];
+  const absences = createAbsenceLooks(tools);
+  const members = loop('members', 30 * idlePause, () => absences.look());
+  const all = [
+    ...Object.values(bySignal),
+    ...intake,
+    settling,
+    publications,
+    housekeeping,
+    retention,
+    members,
+  ];
 
   return {
     wake(signal) {

@@ -51,6 +51,15 @@ export function draftRecords(connection: Connection): DraftRecords {
       await insertFindings(connection, id, verdict.findings);
       return { id, ...draft };
     },
+    async judgeAgain(id, { level, ruleSetHash, findings }) {
+      await connection
+        .updateTable('drafts')
+        .set({ verdict: level, rule_set_hash: ruleSetHash })
+        .where('id', '=', id)
+        .execute();
+      await connection.deleteFrom('findings').where('draft_id', '=', id).execute();
+      await insertFindings(connection, id, findings);
+    },
     async byId(id) {
       const row = await select().where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : readDraft(row);

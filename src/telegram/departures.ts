@@ -5,6 +5,21 @@ import type { RoomTools } from './tools.ts';
 /** Statuses of a member who is no longer in the chat (Telegram Bot API, ChatMember). */
 const gone = new Set(['left', 'kicked']);
 
+/** Asks Telegram itself; whatever it cannot say tells nothing of the person. */
+export async function presenceOf(
+  { api }: Pick<RoomTools, 'api'>,
+  chatId: number,
+  personId: number,
+): Promise<'in' | 'gone' | 'unknown'> {
+  try {
+    const member = await api.getChatMember(chatId, personId);
+    const isOut = gone.has(member.status) || (member.status === 'restricted' && !member.is_member);
+    return isOut ? 'gone' : 'in';
+  } catch {
+    return 'unknown';
+  }
+}
+
 /** True when the update told of somebody who left; then nobody else reads it. */
 export async function noticeDeparture(tools: RoomTools, update: IncomingUpdate): Promise<boolean> {
   const departed = departedOf(update);

@@ -9,6 +9,7 @@ import type { Store } from '../desk/store.ts';
 import type { Team } from '../desk/team.ts';
 import type { Teamwork } from '../desk/teamwork.ts';
 import type { Instant } from '../desk/words.ts';
+import { presenceOf } from './departures.ts';
 import { createUpdateHandler, type UpdateHandler } from './handler.ts';
 import { type PollerTools, runPoller } from './poller.ts';
 import { createPublisher } from './publisher.ts';
@@ -56,6 +57,10 @@ export interface TelegramRoom {
   prepare(signal: AbortSignal): Promise<{ readonly username: string }>;
   readonly publisher: Publisher;
   readonly handler: UpdateHandler;
+  /** Where the team's group is now. */
+  teamChat(): Promise<number>;
+  /** Whether the person is in the group; never throws. */
+  presenceOf(chatId: number, personId: number): Promise<'in' | 'gone' | 'unknown'>;
   /** Stores updates until the signal aborts; never throws. */
   poll(signal: AbortSignal): Promise<void>;
 }
@@ -80,6 +85,8 @@ export function createTelegramRoom(options: TelegramOptions): TelegramRoom {
     },
     publisher: createPublisher(tools),
     handler: createUpdateHandler(tools),
+    teamChat: () => chats.follow(teamChatId),
+    presenceOf: (chatId, personId) => presenceOf(tools, chatId, personId),
     poll: (signal) =>
       runPoller(
         {
