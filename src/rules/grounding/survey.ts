@@ -27,8 +27,19 @@ export function surveyOf({ base, context }: Pick<Examined, 'base' | 'context'>):
   return made;
 }
 
+/** By what a text is judged in: many rules ask, and zones are slow to count in. */
+const days = new WeakMap<Examined['context'], string>();
+
 /** Today in the shop's zone, `YYYY-MM-DD`. */
 export function today({ context }: Pick<Examined, 'context'>): string {
+  const known = days.get(context);
+  if (known !== undefined) return known;
+  const day = dayOf(context);
+  days.set(context, day);
+  return day;
+}
+
+function dayOf(context: Examined['context']): string {
   return Temporal.Instant.fromEpochMilliseconds(context.now)
     .toZonedDateTimeISO(context.zone)
     .toPlainDate()
