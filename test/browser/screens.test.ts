@@ -1,6 +1,8 @@
 /**
  * Every screen of the team's chat as a person sees it on a phone, light and dark: `SCREENSHOTS=folder vitest run
  * test/browser/screens.test.ts`, then look at them. Nothing is asserted but that nothing is wider than the phone.
+ * Skipped without a folder: a whole day and some thirty screens in two colours are for eyes, and far too slow for every
+ * run; that the page works is held by `page.test.ts` and `ozon.test.ts`.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
