@@ -22,6 +22,7 @@ import { pushRoutes } from './program/push.ts';
 import { buildRooms } from './program/rooms.ts';
 import { rereadRules } from './program/rules-news.ts';
 import { startUpkeep, type Upkeep } from './program/upkeep.ts';
+import { isLocked } from './storage/sqlite.ts';
 import { openStore } from './storage/store.ts';
 import { type TelegramRoom, TelegramStartError } from './telegram/room.ts';
 
@@ -54,7 +55,7 @@ export interface Program {
 export async function startProgram(options: ProgramOptions, signal: AbortSignal): Promise<Program> {
   const { config, log, now = Date.now } = options;
   const store = openStore(config.storage.databaseUrl);
-  const lease: LeaseTools = { leases: store.leases, owner: ownInstanceName(), isGone, now, pause };
+  const lease: LeaseTools = { leases: store.leases, owner: ownInstanceName(), isGone, isLocked, now, pause };
   try {
     const waiting = () => log.warn('С этой базой уже работает другой экземпляр: жду, пока он закончит.');
     if (!(await takeLease(lease, signal, waiting))) throw new StoppedError();

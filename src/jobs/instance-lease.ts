@@ -9,6 +9,8 @@ export interface LeaseTools {
   readonly owner: string;
   /** Whether the program of that name has certainly ended; its lease need not run out then. */
   readonly isGone: (owner: string) => boolean;
+  /** Whether the error says that another program is writing just now: one that stands still in the middle holds the file itself. */
+  readonly isLocked: (error: unknown) => boolean;
   readonly now: () => Instant;
   /** Resolves after so many milliseconds, or at once when the signal aborts; never rejects. */
   readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
@@ -30,13 +32,17 @@ export async function takeLease(
   let seen: Holder | null = null;
   let unchanged = 0;
   for (let tries = 0; !signal.aborted; tries += 1) {
-    await forgetTheDead(tools);
-    const holder = await tools.leases.holder(leaseName);
-    unchanged = isSame(holder, seen) ? unchanged + 1 : 0;
-    seen = holder;
-    if (holder === null || tries === 0) {
-      if (await acquire(tools)) return true;
-    } else if (unchanged * asking >= lifetime && (await takeFrom(tools, holder))) return true;
+    try {
+      await forgetTheDead(tools);
+      const holder = await tools.leases.holder(leaseName);
+      unchanged = isSame(holder, seen) ? unchanged + 1 : 0;
+      seen = holder;
+      if (holder === null || tries === 0) {
+        if (await acquire(tools)) return true;
+      } else if (unchanged * asking >= lifetime && (await takeFrom(tools, holder))) return true;
+    } catch (error) {
+      if (!tools.isLocked(error)) throw error;
+    }
     if (tries === 0) onWait();
     await tools.pause(asking, signal);
   }

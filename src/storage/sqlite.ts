@@ -81,9 +81,19 @@ function isUnwritable(path: string): boolean {
   });
 }
 
+/** SQLite's extended result code; empty for what is no error of SQLite. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+/** Another program was writing for longer than `busy_timeout`: a retry can help. */
+export function isLocked(error: unknown): boolean {
+  return codeOf(error).startsWith('SQLITE_BUSY');
+}
+
 /** What a failed opening means for people. */
 export function toStorageError(error: unknown, path: string): StorageError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
     return new StorageError(
       'corrupt',
@@ -91,7 +101,7 @@ export function toStorageError(error: unknown, path: string): StorageError {
       error,
     );
   }
-  if (code.startsWith('SQLITE_BUSY')) {
+  if (isLocked(error)) {
     return new StorageError(
       'locked',
       `База ${path} занята другой программой. Закройте её и запустите снова.`,

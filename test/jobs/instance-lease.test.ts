@@ -4,7 +4,14 @@ import { isGone, ownInstanceName } from '../../src/jobs/instance-name.ts';
 import { openStore } from '../../src/storage/store.ts';
 
 function tools(owner: string, changes: Partial<LeaseTools> = {}) {
-  return { owner, now: () => 1_000_000, isGone: () => false, pause: async () => {}, ...changes };
+  return {
+    owner,
+    now: () => 1_000_000,
+    isGone: () => false,
+    isLocked: () => false,
+    pause: async () => {},
+    ...changes,
+  };
 }
 
 const never = new AbortController().signal;
@@ -21,6 +28,27 @@ test('the second waits until the first one lets go', async () => {
   expect(await takeLease(second, never, () => (waits += 1))).toBe(true);
   expect(waits).toBe(1);
   expect((await leases.holder('instance'))?.owner).toBe('two');
+});
+
+test('one that waits goes on waiting while another program holds the file, and fails with any other error', async () => {
+  const { leases } = openStore(':memory:');
+  const failing = (error: Error) => {
+    let failures = 0;
+    const acquire: typeof leases.acquire = async (...request) => {
+      failures += 1;
+      if (failures < 3) throw error;
+      return leases.acquire(...request);
+    };
+    return { ...leases, acquire };
+  };
+  const busy = new Error('database is locked');
+  const isLocked = (error: unknown) => error === busy;
+  let waits = 0;
+  const waiting = { ...tools('one', { isLocked }), leases: failing(busy) };
+  expect(await takeLease(waiting, never, () => (waits += 1))).toBe(true);
+  expect(waits).toBe(1);
+  const broken = { ...tools('two', { isLocked }), leases: failing(new Error('disk I/O error')) };
+  await expect(takeLease(broken, never, () => {})).rejects.toThrow('disk I/O error');
 });
 
 test('a dead program’s lease runs out', async () => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { pushEnvironment, subscribeToPushes } from '../../src/sandbox/environment.ts';
 import { teamChatId } from '../../src/sandbox/telegram/cast.ts';
-import { buyers, openStage, type Stage, teamCards } from './stage.ts';
+import { buyers, hasButton, openStage, type Stage, teamCards } from './stage.ts';
 import { openThreeShops } from './three-shops.ts';
 
 const ozonAddress = '195.34.21.10';
@@ -64,9 +64,8 @@ test('a delivery date of FBO comes by push alone: on the card with its time, bor
   await stage.say('Здравствуйте! Доставка ожидается 28–29 января.', undefined, card);
   await stage.see('Доставка ожидается 28–29 января.');
   await dates('2027-02-03T10:00:00+03:00', '2027-02-04T18:00:00+03:00');
-  const moved = await stage.see('доставка 3–4 февраля');
-  const refused = await stage.press(moved, '✅ Отправить');
-  expect(refused.text).toContain('В заказе: доставка 3–4 февраля. В тексте: «28–29 января»');
+  const moved = await stage.see('В заказе: доставка 3–4 февраля. В тексте: «28–29 января»');
+  expect(hasButton(moved, '✅ Отправить')).toBe(false);
   expect(stage.calls('/v1/chat/send/message')).toEqual([]);
 });
 

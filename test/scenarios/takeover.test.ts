@@ -2,6 +2,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
 import { placeOf, sandboxEnvironment } from '../../src/sandbox/environment.ts';
 import { type RunningProgram, runMain } from './program.ts';
@@ -15,8 +17,9 @@ const longest = 30_000;
 async function startTwo(changes: Readonly<Record<string, string>> = {}) {
   const stage = await openStage({ idle: true });
   const folder = mkdtempSync(join(tmpdir(), 'sufler-two-'));
+  const file = join(folder, 'sufler.db');
   const environment = sandboxEnvironment(placeOf(stage.sandbox), {
-    DATABASE_URL: `file:${join(folder, 'sufler.db')}`,
+    DATABASE_URL: `file:${file}`,
     OZON_POLL_SECONDS: '0.2',
     UNDO_SECONDS: '0.2',
     TELEGRAM_GROUP_PER_MINUTE: '0',
@@ -28,11 +31,33 @@ async function startTwo(changes: Readonly<Record<string, string>> = {}) {
   const second = runMain(environment);
   await hear(second, 'другой экземпляр');
   expect(second.output()).not.toContain(works);
-  return { stage, first, second };
+  return { stage, first, second, file };
 }
 
 function hear(program: RunningProgram, words: string) {
   return vi.waitFor(() => expect(program.output()).toContain(words), { timeout: longest, interval: 20 });
+}
+
+/** Stops the program where it does not write: SQLite's own lock of one that stands still ends only with its process. */
+async function standStill({ process }: RunningProgram, file: string): Promise<void> {
+  process.kill('SIGSTOP');
+  while (isWritten(file)) {
+    process.kill('SIGCONT');
+    await wait(1);
+    process.kill('SIGSTOP');
+  }
+}
+
+function isWritten(file: string): boolean {
+  const database = new Database(file, { timeout: 0 });
+  try {
+    database.exec('begin immediate; rollback');
+    return false;
+  } catch {
+    return true;
+  } finally {
+    database.close();
+  }
 }
 
 async function answerOnce(stage: Stage): Promise<void> {
@@ -54,10 +79,10 @@ test('the first is killed: the second works at once and ends what was begun', as
 });
 
 test('the first stands still with a reply on its way: the second takes over, and the first, awake again, sends nothing', async () => {
-  const { stage, first, second } = await startTwo({ UNDO_SECONDS: '2' });
+  const { stage, first, second, file } = await startTwo({ UNDO_SECONDS: '2' });
   await stage.buyerSays(buyers.onTheWay, question);
   await stage.press(await stage.seeButton('✅ Отправить'), '✅ Отправить');
-  first.process.kill('SIGSTOP');
+  await standStill(first, file);
   await hear(second, works);
   await stage.seeReply(buyers.onTheWay, /\S/u);
   first.process.kill('SIGCONT');
