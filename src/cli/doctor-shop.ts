@@ -1,7 +1,7 @@
 /** The doctor on one shop's account at Ozon: key, rights, subscription, channels, pushes. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ShopConfig } from '../config/shop-config.ts';
-import { healthOf, keyWarning, subscriptionName } from '../desk/account-health.ts';
+import { healthOf, keyWarning, lackingWords, subscriptionName } from '../desk/account-health.ts';
 import { channels } from '../desk/words.ts';
 import { lackingPushes } from '../ozon/notifications.ts';
 import { createOzonLimits } from '../ozon/rate-limit.ts';
@@ -24,6 +24,7 @@ export async function lookAtShop(shop: ShopConfig): Promise<Diagnosis[]> {
   const health = healthOf(await connect(shop).readAccount(), now);
   const { companyName, subscription, keyExpiresAt } = health;
   const ending = keyWarning(keyExpiresAt, now);
+  const lacking = lackingWords(health.lacking);
   return [
     good(
       `ключ подходит${companyName === null ? '' : `, кабинет ${companyName}`}, подписка: ${subscriptionName(subscription ?? '')}`,
@@ -35,6 +36,7 @@ export async function lookAtShop(shop: ShopConfig): Promise<Diagnosis[]> {
       const text = `${names[channel]}: ${reason ?? 'недоступны'}`;
       return channel === 'chat' && ability === 'off' ? bad(text) : warn(text);
     }),
+    ...(lacking === null ? [] : [warn(`у ключа нет прав на: ${lacking}.`)]),
   ];
 }
 

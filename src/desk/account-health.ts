@@ -12,11 +12,20 @@ export interface AccountReport {
   readonly missing: Readonly<
     Record<Channel, { readonly read: readonly string[]; readonly send: readonly string[] }>
   >;
+  /** Uses beside the channels for which the key lacks methods. */
+  readonly lacking: readonly LackingRight[];
   /** Why a trial reading failed, Russian; null when it worked. */
   readonly refusals: Readonly<Record<Channel, string | null>>;
   /** False when the subscription is known not to allow sending; null when nobody can tell. */
   readonly maySendChats: boolean | null;
   readonly ratings: AccountRatings | null;
+}
+
+export interface LackingRight {
+  /** Russian: what does not work without them, as a plural or collective noun. */
+  readonly use: string;
+  /** The methods that the key lacks, at least one. */
+  readonly methods: readonly string[];
 }
 
 /** The shop's own figures of the last 30 days. */
@@ -44,6 +53,8 @@ export interface AccountHealth {
   readonly subscription: string | null;
   readonly keyExpiresAt: Instant | null;
   readonly channels: Readonly<Record<Channel, ChannelHealth>>;
+  /** Absent in what an older program kept. */
+  readonly lacking?: readonly LackingRight[];
   readonly ratings: AccountRatings | null;
   /** Russian: why the account could not be read; null when it was. */
   readonly problem: string | null;
@@ -62,7 +73,7 @@ export function subscriptionName(code: string): string {
   return subscriptionNames[code] ?? code;
 }
 
-const newKey = 'Создайте ключ с этими правами: seller.ozon.ru → Настройки → API-ключи.';
+export const newKey = 'Создайте ключ с этими правами: seller.ozon.ru → Настройки → API-ключи.';
 
 export function healthOf(report: AccountReport, checkedAt: Instant): AccountHealth {
   const byChannel = {
@@ -70,8 +81,9 @@ export function healthOf(report: AccountReport, checkedAt: Instant): AccountHeal
     question: channelHealth(report, 'question'),
     review: channelHealth(report, 'review'),
   };
-  const { companyName, subscription, keyExpiresAt, ratings } = report;
-  return { checkedAt, companyName, subscription, keyExpiresAt, channels: byChannel, ratings, problem: null };
+  const { companyName, subscription, keyExpiresAt, ratings, lacking } = report;
+  const told = { companyName, subscription, keyExpiresAt, ratings, lacking };
+  return { ...told, checkedAt, channels: byChannel, problem: null };
 }
 
 function channelHealth({ missing, refusals, maySendChats }: AccountReport, channel: Channel): ChannelHealth {
@@ -91,6 +103,12 @@ function channelHealth({ missing, refusals, maySendChats }: AccountReport, chann
   return { ability: 'works', reason: null };
 }
 
+/** Russian, one line: the uses and the methods that each lacks; null when the key has them all. */
+export function lackingWords(lacking: readonly LackingRight[] = []): string | null {
+  if (lacking.length === 0) return null;
+  return lacking.map(({ use, methods }) => `${use} (${methods.join(', ')})`).join('; ');
+}
+
 /** The account could not be read at all. What was known stays; without anything known, people are told why. */
 export function unreadable(
   before: AccountHealth | null,
@@ -102,7 +120,13 @@ export function unreadable(
   const unknown = { ability: 'works', reason: null } as const;
   const all = lasting ? off : unknown;
   const keeps = !lasting && before !== null;
-  const known = before ?? { companyName: null, subscription: null, keyExpiresAt: null, ratings: null };
+  const known = before ?? {
+    companyName: null,
+    subscription: null,
+    keyExpiresAt: null,
+    ratings: null,
+    lacking: [],
+  };
   const byChannel = keeps ? before.channels : { chat: all, question: all, review: all };
   return { ...known, checkedAt, channels: byChannel, problem };
 }

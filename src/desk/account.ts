@@ -4,6 +4,8 @@ import {
   type ChannelHealth,
   healthOf,
   keyWarning,
+  lackingWords,
+  newKey,
   unreadable,
 } from './account-health.ts';
 import { hashText } from './hash-text.ts';
@@ -44,6 +46,7 @@ export async function checkAccount(tools: AccountTools, shopId: string): Promise
     for (const channel of channels) {
       await tellChange(records, tools, shopId, channel, before?.channels[channel], health.channels[channel]);
     }
+    await tellLacking(records, tools, shopId, before, health);
     await tellExpiry(records, tools, shopId, health);
     await showOnCards(records, tools, shopId, before, health);
   });
@@ -104,6 +107,23 @@ async function tellChange(
   const text = `${tools.shop(shopId).name}. ${names[channel]}: ${what}`;
   const key = `account:${shopId}:${channel}`;
   await tellLeads(records, { ...tools, shopIds: [shopId] }, `${key}:${tools.now()}:${hashText(text)}`, text);
+}
+
+/** What the key lacks beside the channels; that nothing is lacking from the start is no news. */
+async function tellLacking(
+  records: Records,
+  tools: AccountTools,
+  shopId: string,
+  before: AccountHealth | null,
+  health: AccountHealth,
+): Promise<void> {
+  const words = lackingWords(health.lacking);
+  if (words === lackingWords(before?.lacking)) return;
+  const what =
+    words === null ? 'У ключа Ozon снова все права.' : `У ключа Ozon нет прав на: ${words}. ${newKey}`;
+  const text = `${tools.shop(shopId).name}. ${what}`;
+  const key = `account:${shopId}:lacking:${tools.now()}:${hashText(text)}`;
+  await tellLeads(records, { ...tools, shopIds: [shopId] }, key, text);
 }
 
 async function tellExpiry(

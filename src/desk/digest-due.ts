@@ -34,20 +34,32 @@ export async function digestDue(
   const opened = await openedAt(tools);
   if (plan === undefined || now < plan.at || plan.at < opened) return;
   const [onlyShop, ...others] = team.shopIds;
+  const cursor = `digest-day:${team.chatId}`;
+  const lastDay = await tools.store.cursors.get(cursor);
+  if (lastDay === plan.day) return;
   const place =
     onlyShop !== undefined && others.length === 0
       ? tools.placeOf(onlyShop)
       : { chatId: team.chatId, topicId: null };
-  await tools.store.outbox.put({
-    place,
-    key: `digest:${team.chatId}:${plan.day}`,
-    once: true,
-    payload: { kind: 'digest', shopIds: team.shopIds, day: plan.day, plannedAt: plan.at },
-    priority: priorities.digest,
-    createdAt: now,
-    dueAt: now,
+  const missedDays = lastDay === null ? 0 : daysBetween(lastDay, plan.day) - 1;
+  const { shopIds } = team;
+  await tools.store.transaction(async (records) => {
+    await records.cursors.set(cursor, plan.day);
+    await records.outbox.put({
+      place,
+      key: `digest:${team.chatId}:${plan.day}`,
+      once: true,
+      payload: { kind: 'digest', shopIds, day: plan.day, plannedAt: plan.at, missedDays },
+      priority: priorities.digest,
+      createdAt: now,
+      dueAt: now,
+    });
   });
   tools.wake('outbox');
+}
+
+function daysBetween(from: string, until: string): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(until)).days;
 }
 
 /** When this desk first looked at its digests: a morning before that had nobody to tell. */

@@ -35,6 +35,8 @@ export type OutboxPayload =
       readonly shopIds: readonly string[];
       readonly day: string;
       readonly plannedAt: Instant;
+      /** Days since the last digest that had none, because nothing ran. */
+      readonly missedDays?: number;
     }
   /** A message of ours whose words are to go: edited to one line, never sent anew. `caseId` null: it named many cases. */
   | { readonly kind: 'forgotten'; readonly messageId: number; readonly caseId: number | null }

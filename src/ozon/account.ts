@@ -1,6 +1,6 @@
 /** What the key and the subscription allow: /v1/roles, /v1/seller/info, trial readings, /v1/rating/history. */
 import { z } from 'zod';
-import type { AccountRatings, AccountReport } from '../desk/account-health.ts';
+import type { AccountRatings, AccountReport, LackingRight } from '../desk/account-health.ts';
 import { MarketplaceError } from '../desk/marketplace.ts';
 import type { Channel, Instant } from '../desk/words.ts';
 import type { OzonClient } from './client.ts';
@@ -22,6 +22,30 @@ const needed: Readonly<
     send: ['/v1/review/comment/create'],
   },
 };
+
+/** What goes on without its methods, only poorer: people are told what they miss. */
+const besides: readonly LackingRight[] = [
+  {
+    use: 'данные заказов',
+    methods: ['/v3/posting/fbs/get', '/v4/posting/fbs/list', '/v2/posting/fbo/get', '/v3/posting/fbo/list'],
+  },
+  {
+    use: 'карточки товаров',
+    methods: ['/v3/product/info/list', '/v4/product/info/attributes', '/v1/product/info/description'],
+  },
+  { use: 'возвраты', methods: ['/v1/returns/list', '/v2/returns/rfbs/list', '/v2/returns/rfbs/get'] },
+  { use: 'файлы покупателю', methods: ['/v1/chat/send/file'] },
+  { use: 'сообщения первыми', methods: ['/v1/chat/start'] },
+  { use: 'отметки «прочитано»', methods: ['/v2/chat/read'] },
+  {
+    use: 'отметки вопросов и отзывов',
+    methods: ['/v1/question/change-status', '/v2/review/change-status'],
+  },
+  {
+    use: 'удаление публичных ответов',
+    methods: ['/v1/question/answer/delete', '/v2/review/comment/delete'],
+  },
+];
 
 const plus = new Set(['PREMIUM_PLUS', 'PREMIUM_PRO']);
 const unknownSubscriptions = new Set(['', 'UNKNOWN']);
@@ -48,18 +72,26 @@ export async function readAccount({ client, now, open }: AccountReader): Promise
       question: missingOf('question', allowed),
       review: missingOf('review', allowed),
     },
+    lacking: besides.flatMap(({ use, methods }) => {
+      const gone = uncovered(methods, allowed);
+      return gone.length === 0 ? [] : [{ use, methods: gone }];
+    }),
     refusals: { chat: null, question: await trial('question'), review: await trial('review') },
     maySendChats: unknownSubscriptions.has(subscription) ? null : plus.has(subscription),
     ratings: await ratingsOf(client, now()),
   };
 }
 
-/** A role may name a whole branch («/v1/posting»). A key that names nothing is taken at its word elsewhere. */
 function missingOf(channel: Channel, allowed: readonly string[]): { read: string[]; send: string[] } {
+  const { read, send } = needed[channel];
+  return { read: uncovered(read, allowed), send: uncovered(send, allowed) };
+}
+
+/** A role may name a whole branch («/v1/posting»). A key that names nothing is taken at its word elsewhere. */
+function uncovered(paths: readonly string[], allowed: readonly string[]): string[] {
   const covers = (path: string) =>
     allowed.length === 0 || allowed.some((one) => path === one || path.startsWith(`${one}/`));
-  const lacking = (paths: readonly string[]) => paths.filter((path) => !covers(path));
-  return { read: lacking(needed[channel].read), send: lacking(needed[channel].send) };
+  return paths.filter((path) => !covers(path));
 }
 
 /** No method tells whether «Управление отзывами» is subscribed to: a trial does. A passing failure tells nothing. */

@@ -5,6 +5,7 @@ import {
   type AccountRatings,
   type ChannelAbility,
   type ChannelHealth,
+  lackingWords,
   subscriptionName,
 } from '../desk/account-health.ts';
 import { type Channel, channels } from '../desk/words.ts';
@@ -36,6 +37,8 @@ function writeShop(text: RichText, shop: RoomShop, health: AccountHealth | null,
     text.plain(`Подписка: ${shorten(oneLine(subscriptionName(subscription)), 40)}\n`);
   if (keyExpiresAt !== null) writeKey(text, keyExpiresAt, now, shop.zone);
   for (const channel of channels) writeChannel(text, channel, health.channels[channel]);
+  const lacking = lackingWords(health.lacking);
+  if (lacking !== null) text.plain(`⚠️ У ключа нет прав на: ${shorten(lacking, 400)}\n`);
   if (ratings !== null) writeRatings(text, ratings);
   text.plain('\n');
 }

@@ -24,15 +24,22 @@ export interface DigestLetters {
   readonly file: Letter | null;
 }
 
-/** `plannedAt`: when it was to go out by itself; null when somebody asked for it. */
+interface Planned {
+  readonly shopIds: readonly string[];
+  /** When it was to go out by itself; null when somebody asked for it. */
+  readonly plannedAt: Instant | null;
+  /** Days before it that had no digest. */
+  readonly missedDays?: number;
+}
+
 export async function digestLetters(
   tools: RoomTools,
-  { shopIds, plannedAt }: { readonly shopIds: readonly string[]; readonly plannedAt: Instant | null },
+  { shopIds, plannedAt, missedDays = 0 }: Planned,
 ): Promise<DigestLetters> {
   const shops = tools.shops.filter(({ id }) => shopIds.includes(id));
   const digest = await readDigest(deskTools(tools), idsOf(shops));
   const write = (rows: number, links: Links) =>
-    renderDigest(tools, shops, digest, { plannedAt, rows, links });
+    renderDigest(tools, shops, digest, { plannedAt, missedDays, rows, links });
   const text = longestThatFits(digest, (rows) => write(rows, 'hidden'));
   // Reasons are staff's own words: remembered, so that they can be emptied when their time is over.
   const anchor = anchorOf('list');
@@ -89,6 +96,7 @@ type Links = 'hidden' | 'shown';
 
 interface Rendering {
   readonly plannedAt: Instant | null;
+  readonly missedDays: number;
   /** Rows of a group; the rest is counted. */
   readonly rows: number;
   readonly links: Links;
@@ -100,7 +108,7 @@ function renderDigest(
   digest: Digest,
   rendering: Rendering,
 ): RichText {
-  const { plannedAt } = rendering;
+  const { plannedAt, missedDays } = rendering;
   const zone = shops[0]?.zone ?? commonZone(tools);
   const text = new RichText().plain('📊 ').bold('Сводка');
   const [only] = shops;
@@ -109,6 +117,7 @@ function renderDigest(
   if (plannedAt !== null && digest.at - plannedAt > lateAfter) {
     text.plain(`Вышла позже срока, он был ${timeText(plannedAt, { now: digest.at, zone })}.\n`);
   }
+  if (missedDays > 0) text.plain(`Дней без сводки перед этой: ${missedDays}, Суфлёр не работал.\n`);
   text.plain(`Ждут ответа: ${digest.shops.reduce((sum, { waiting }) => sum + waiting, 0)}\n`);
   const warning = digest.shops.find(({ calendarWarning }) => calendarWarning !== null)?.calendarWarning;
   for (const shop of digest.shops) writeShop(text, tools, shop, { ...rendering, named: shops.length > 1 });

@@ -56,6 +56,24 @@ describe('§1.5 three gates, each by itself', () => {
     expect((await notices()).join('\n')).toContain(path);
   });
 
+  test('a key without methods beside the channels: all works, leads hear what they miss, and that it is over', async () => {
+    bench.act('subscription', { type: 'PREMIUM_PRO' });
+    await check();
+    bench.act('key', { missingMethods: ['/v1/chat/send/file', '/v2/posting/fbo/get'] });
+    expect(await abilities()).toEqual(['works', 'works', 'works']);
+    bench.clock.at += 3_600_000;
+    await check();
+    bench.act('key', { missingMethods: [] });
+    await check();
+    const told = (await notices()).filter((text) => text.includes('прав'));
+    expect(told).toEqual([
+      expect.stringContaining(
+        'нет прав на: данные заказов (/v2/posting/fbo/get); файлы покупателю (/v1/chat/send/file).',
+      ),
+      expect.stringContaining('снова все права'),
+    ]);
+  });
+
   test('a subscription that ends and returns is told once each way', async () => {
     bench.act('subscription', { type: 'PREMIUM_PRO' });
     await check();

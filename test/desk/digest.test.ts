@@ -49,6 +49,16 @@ describe('when', () => {
     expect(await digests(bench)).toMatchObject([{ payload: { day: '2026-11-25' } }]);
   });
 
+  test('after days without the program it tells how many had none', async () => {
+    const bench = createDeskBench(moscow('2026-11-24T10:00'));
+    const [first] = await digests(bench);
+    if (first === undefined) throw new Error('no digest');
+    expect(first.payload).toMatchObject({ missedDays: 0 });
+    await bench.store.outbox.done(first.id, first.revision);
+    bench.clock.at = moscow('2026-11-27T10:00');
+    expect(await digests(bench)).toMatchObject([{ payload: { day: '2026-11-27', missedDays: 2 } }]);
+  });
+
   test('once a day, and again on the next', async () => {
     const bench = createDeskBench(moscow('2026-11-24T10:00'));
     const [item, ...more] = await digests(bench);

@@ -25,6 +25,14 @@ async function due(on: TeamStage): Promise<void> {
 
 const digests = (on: TeamStage) => messages(on).filter(({ text }) => text.startsWith('📊'));
 
+test('after days without the program the first digest says so', async () => {
+  const on = await teamStage();
+  await due(on);
+  on.advance(72 * hour);
+  await due(on);
+  expect(digests(on).at(-1)?.text).toContain('Дней без сводки перед этой: 2, Суфлёр не работал.');
+});
+
 test('goes out once a day, also across a restart, with links to the cards, oldest first', async () => {
   const on = await teamStage();
   await on.ask('Первый', 'chat-a');

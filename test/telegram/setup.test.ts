@@ -11,6 +11,7 @@ const healthy = healthOf(
     subscription: 'PREMIUM_PLUS',
     keyExpiresAt: null,
     missing: { chat: nothing, question: nothing, review: nothing },
+    lacking: [],
     refusals: { chat: null, question: null, review: null },
     maySendChats: true,
     ratings: null,

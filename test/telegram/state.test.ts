@@ -45,6 +45,7 @@ describe('the account’s health on the line', () => {
     subscription: 'PREMIUM',
     keyExpiresAt: null,
     missing: { chat: nothing, question: nothing, review: nothing },
+    lacking: [],
     refusals: { chat: null, question: null, review: 'Нужна подписка.' },
     maySendChats: false,
     ratings: null,
