@@ -1,6 +1,7 @@
 /** Patterns of rules and lexicons compiled together: one trie of words, and sequences over what the trie finds. */
 import { type Alternative, type Item, type Pattern, PatternError, parsePatterns } from './pattern.ts';
-import { buildTrie, type LexiconWord, type WordTrie } from './word-trie.ts';
+import type { LexiconWord } from './trie-node.ts';
+import { buildTrie, type WordTrie } from './word-trie.ts';
 
 /** One step: a hit of the concept, at most `gap` words after the one before. */
 export interface Step {

@@ -2,6 +2,7 @@
 import { isBlank, isDigit, isLatin, isSoftSign, isWordCharacter } from './characters.ts';
 import { inLayoutRuns } from './layout-runs.ts';
 import { plainWays, readingsOf, tricks, ways } from './readings.ts';
+import { type LexiconWord, type TrieNode, trieOf } from './trie-node.ts';
 import { inOrder, type WordHit } from './word-hits.ts';
 import {
   believable,
@@ -14,18 +15,8 @@ import {
   type Walk,
 } from './word-walk.ts';
 
-interface Node {
-  readonly next: Map<string, Node>;
-  /** Concepts of words that end here. */
-  readonly whole: number[];
-  /** Concepts of stems that end here: any letters may follow. */
-  readonly stems: number[];
-  /** Concepts of words that are taken only as they are written, save for letters that look quite the same. */
-  readonly exact: number[];
-}
-
 export interface WordTrie {
-  readonly root: Node;
+  readonly root: TrieNode;
   /** What a word of plain letters holds, remembered: most words of a text come again. */
   readonly known: Map<string, KnownWord>;
 }
@@ -34,20 +25,14 @@ interface KnownWord {
   /** Hits with offsets from the start of the word. */
   readonly hits: readonly WordHit[];
   /** Where longer words of the trie would go on behind the word. */
-  readonly open: readonly { readonly node: Node; readonly state: Walk }[];
+  readonly open: readonly { readonly node: TrieNode; readonly state: Walk }[];
 }
 
 /** What a walk collects; at `stopAt` it notes where it stands instead of reading on. */
 interface Collected {
   readonly hits: WordHit[];
-  readonly open: { readonly node: Node; readonly state: Walk }[];
+  readonly open: { readonly node: TrieNode; readonly state: Walk }[];
   readonly stopAt: number;
-}
-
-/** A word as a lexicon has it; a trailing `*` stands for any ending, a leading `=` for «only as written». */
-export interface LexiconWord {
-  readonly form: string;
-  readonly concept: number;
 }
 
 /**
@@ -63,25 +48,8 @@ const limits = {
   mixedTail: 7,
 } as const;
 
-function emptyNode(): Node {
-  return { next: new Map(), whole: [], stems: [], exact: [] };
-}
-
 export function buildTrie(words: readonly LexiconWord[]): WordTrie {
-  const root = emptyNode();
-  for (const { form, concept } of words) {
-    const exact = form.startsWith('=');
-    const stem = form.endsWith('*');
-    const letters = form.slice(exact ? 1 : 0, stem ? -1 : undefined);
-    let node = root;
-    for (const letter of letters) {
-      const next = node.next.get(letter) ?? emptyNode();
-      node.next.set(letter, next);
-      node = next;
-    }
-    (exact ? node.exact : stem ? node.stems : node.whole).push(concept);
-  }
-  return { root, known: new Map() };
+  return { root: trieOf(words), known: new Map() };
 }
 
 /** Finds every word of the trie. Time is linear in the text: each start reads at most as far as the longest word. */
@@ -173,22 +141,22 @@ function isOrdinalEnding(text: string, at: number): boolean {
   return !isWordCharacter(text, at + 3) || !isWordCharacter(text, at + 2) || !isWordCharacter(text, at + 1);
 }
 
-function walk(node: Node, text: string, at: number, state: Walk, found: Collected): void {
+function walk(node: TrieNode, text: string, at: number, state: Walk, found: Collected): void {
   if (state.letters > 0) accept(node, text, at, state, found.hits);
-  if (node.next.size === 0) return;
+  if (node.isLeaf) return;
   if (at === found.stopAt) found.open.push({ node, state });
   else readOn(node, text, at, state, found);
 }
 
-function readOn(node: Node, text: string, at: number, state: Walk, found: Collected): void {
+function readOn(node: TrieNode, text: string, at: number, state: Walk, found: Collected): void {
   const character = text.charAt(at);
   if (character === '') return;
-  const plain = node.next.get(character);
+  const plain = node.next(character);
   if (plain !== undefined) walk(plain, text, at + 1, advance(state, plainWays, 0), found);
   for (const reading of readingsOf(character)) {
     const common = state.ways & reading.ways;
     if (common === 0) continue;
-    const next = node.next.get(reading.letter);
+    const next = node.next(reading.letter);
     if (next === undefined) continue;
     if (reading.rest !== '' && !text.startsWith(reading.rest, at + 1)) continue;
     walk(next, text, at + 1 + reading.rest.length, advance(state, reading.ways, reading.trick), found);
@@ -223,9 +191,9 @@ function advance(state: Walk, way: number, trick: number): Walk {
 }
 
 /** Transliteration mostly leaves ь and ъ out. */
-function skipSoftSign(node: Node, text: string, at: number, state: Walk, found: Collected): void {
+function skipSoftSign(node: TrieNode, text: string, at: number, state: Walk, found: Collected): void {
   for (const sign of ['ь', 'ъ']) {
-    const next = node.next.get(sign);
+    const next = node.next(sign);
     if (next !== undefined) {
       walk(
         next,
@@ -238,7 +206,7 @@ function skipSoftSign(node: Node, text: string, at: number, state: Walk, found: 
   }
 }
 
-function skipSeparators(node: Node, text: string, at: number, state: Walk, found: Collected): void {
+function skipSeparators(node: TrieNode, text: string, at: number, state: Walk, found: Collected): void {
   let end = at;
   let blank = false;
   while (end < text.length && !isWordCharacter(text, end) && end - at < separatorLimits.run) {
@@ -271,7 +239,7 @@ function skipSeparators(node: Node, text: string, at: number, state: Walk, found
   );
 }
 
-function accept(node: Node, text: string, at: number, state: Walk, hits: WordHit[]): void {
+function accept(node: TrieNode, text: string, at: number, state: Walk, hits: WordHit[]): void {
   if (node.whole.length === 0 && node.stems.length === 0 && node.exact.length === 0) return;
   if (state.piece === 0) return;
   if (node.exact.length > 0 && (state.tricks & ~tricks.twin) === 0 && endsHere(text, at, state)) {

@@ -1,5 +1,5 @@
 /** Numbers and addresses of the net that find a person: phones, e-mails, cards, documents. */
-import { findPhoneNumbersInText } from 'libphonenumber-js/min';
+import { phoneNumbersIn } from '../../text/phone-numbers.ts';
 import type { PersonalPattern, PlaceholderKind } from './placeholders.ts';
 
 const gap = '[\\s\\-‐-―−.()\\u00b7/_*]';
@@ -89,7 +89,7 @@ function foreignPhones(): PersonalPattern {
   return {
     kind: 'PHONE',
     pattern: /(?<!\d)(?:00)?\d[\d\s\-().]{9,18}\d(?!\d)/gu,
-    accepts: (matched) => findPhoneNumbersInText(matched, 'RU').length > 0,
+    accepts: (matched) => phoneNumbersIn(matched).length > 0,
   };
 }
 

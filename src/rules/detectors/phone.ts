@@ -4,7 +4,7 @@
  * A number in a usual grouping is a phone by itself; an unusual one needs a word like «телефон» or «звоните» nearby. What a fact
  * names (posting, order, tracking number, article) is cancelled by the checker.
  */
-import { findPhoneNumbersInText } from 'libphonenumber-js/max';
+import { phoneNumbersIn } from '../../text/phone-numbers.ts';
 import type { Detector, Examined, RawHit, Span } from '../detector.ts';
 import { type DigitGroup, digitGroups } from './digit-stream.ts';
 
@@ -172,7 +172,7 @@ function isBeside(cue: Span, near: DigitGroup): boolean {
 function foreignNumbers(examined: Examined): RawHit[] {
   const { text } = examined.base;
   if (!/\+\s?\(?\d/u.test(text)) return [];
-  return findPhoneNumbersInText(text, 'RU')
-    .filter(({ startsAt, number }) => text.charAt(startsAt) === '+' && number.country !== 'RU')
-    .map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt }));
+  return phoneNumbersIn(text)
+    .filter(({ start, country }) => text.charAt(start) === '+' && country !== 'RU')
+    .map(({ start, end }) => ({ start, end }));
 }
