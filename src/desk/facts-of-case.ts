@@ -6,6 +6,7 @@ import { withAllPushedDates } from './pushed-dates.ts';
 import { recheckDraft } from './recheck-draft.ts';
 import { replyWindowEnd, withDelivery } from './reply-window.ts';
 import { withAnswers } from './specialist-facts.ts';
+import type { Records } from './store.ts';
 import type { Tools } from './tools.ts';
 import type { Case, Instant, Thread } from './words.ts';
 
@@ -39,9 +40,7 @@ export async function freshFacts(
     const order = withDelivery(loaded.order, kept && { order: kept.facts.order, readAt: kept.readAt });
     const facts = withOrder(kept?.facts ?? noFacts, { ...loaded, order });
     const known = await outcome(tools, row, thread, facts, null);
-    await tools.store.facts.put(row.id, known.facts, loaded.readAt);
-    await moveWindow(tools, row, known.replyUntil);
-    await recheckDraft(tools, row.id);
+    await keep(tools, row, known, loaded.readAt);
     return known;
   } catch (error) {
     if (!(error instanceof MarketplaceError)) throw error;
@@ -62,14 +61,26 @@ async function outcome(
   return { facts, problem, replyUntil };
 }
 
+/** New facts, the window that follows from them and what they say of the waiting draft go together. */
+async function keep(
+  tools: Tools,
+  row: Case,
+  { facts, replyUntil }: CaseFacts,
+  readAt: Instant,
+): Promise<void> {
+  const isShown = await tools.store.transaction(async (records) => {
+    await records.facts.put(row.id, facts, readAt);
+    await moveWindow(records, tools, row, replyUntil);
+    return recheckDraft(records, tools, row.id);
+  });
+  if (isShown) tools.wake('outbox');
+}
+
 /** Which window holds depends on the order's scheme and state. A case that moved on meanwhile is left alone. */
-async function moveWindow(tools: Tools, row: Case, replyUntil: Instant | null): Promise<void> {
+async function moveWindow(records: Records, tools: Tools, row: Case, replyUntil: Instant | null) {
   if (replyUntil === row.replyUntil) return;
-  await tools.store.cases.update(
-    row.id,
-    { version: row.version, state: row.state },
-    { replyUntil, remindAt: tools.now() },
-  );
+  const expected = { version: row.version, state: row.state };
+  await records.cases.update(row.id, expected, { replyUntil, remindAt: tools.now() });
 }
 
 function withOrder(facts: KnownFacts, loaded: LoadedFacts): KnownFacts {
