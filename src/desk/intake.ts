@@ -33,32 +33,44 @@ export interface IntakeResult {
 
 /** Stores new messages and moves the thread's cases, in one transaction. */
 export async function receiveMessages(tools: Tools, request: IntakeRequest): Promise<IntakeResult> {
-  const result = await tools.store.transaction(async (records) => {
-    const { thread, before } = await findOrCreateThread(records, tools, request);
-    const messages = await withOwnReplies(records, thread, request.messages);
-    const changed = await takeChanges(records, tools, messages, thread);
-    const fresh = await records.messages.insertNew(thread.id, messages);
-    const automatic = new Set(request.messages.filter((m) => m.automatic).map((m) => m.externalId));
-    const touched = new Set<number>(changed);
-    const leftOut = new Set<string>();
-    for (const message of fresh) {
-      if (message.author === 'buyer') {
-        const caseId = await buyerWrote(records, tools, thread, message, request.casesSince);
-        if (caseId === null) leftOut.add(message.externalId);
-        else touched.add(caseId);
-      } else if (message.author === 'seller' && !automatic.has(message.externalId)) {
-        leftOut.clear();
-        await sellerWrote(records, tools, thread, message);
-      }
-    }
-    if (thread.readState === 'processed' && before !== 'processed') {
-      await closeElsewhere(records, tools, thread, 'Обработано в кабинете Ozon.', tools.now());
-    }
-    return { newMessages: fresh.length, caseIds: [...touched], leftOut: leftOut.size > 0 ? 1 : 0 };
-  });
-  if (result.caseIds.length > 0) tools.wake('draft');
-  if (result.newMessages > 0 || result.caseIds.length > 0) tools.wake('outbox');
+  const result = await tools.store.transaction((records) => takeMessages(records, tools, request));
+  tellOfMessages(tools, result);
   return result;
+}
+
+/** The same inside a transaction; whoever ends it calls `tellOfMessages`. */
+export async function takeMessages(
+  records: Records,
+  tools: Tools,
+  request: IntakeRequest,
+): Promise<IntakeResult> {
+  const { thread, before } = await findOrCreateThread(records, tools, request);
+  const messages = await withOwnReplies(records, thread, request.messages);
+  const changed = await takeChanges(records, tools, messages, thread);
+  const fresh = await records.messages.insertNew(thread.id, messages);
+  const automatic = new Set(request.messages.filter((m) => m.automatic).map((m) => m.externalId));
+  const touched = new Set<number>(changed);
+  const leftOut = new Set<string>();
+  for (const message of fresh) {
+    if (message.author === 'buyer') {
+      const caseId = await buyerWrote(records, tools, thread, message, request.casesSince);
+      if (caseId === null) leftOut.add(message.externalId);
+      else touched.add(caseId);
+    } else if (message.author === 'seller' && !automatic.has(message.externalId)) {
+      leftOut.clear();
+      await sellerWrote(records, tools, thread, message);
+    }
+  }
+  if (thread.readState === 'processed' && before !== 'processed') {
+    await closeElsewhere(records, tools, thread, 'Обработано в кабинете Ozon.', tools.now());
+  }
+  return { newMessages: fresh.length, caseIds: [...touched], leftOut: leftOut.size > 0 ? 1 : 0 };
+}
+
+/** Wakes whoever has work to do now. */
+export function tellOfMessages(tools: Pick<Tools, 'wake'>, { newMessages, caseIds }: IntakeResult): void {
+  if (caseIds.length > 0) tools.wake('draft');
+  if (newMessages > 0 || caseIds.length > 0) tools.wake('outbox');
 }
 
 interface FoundThread {

@@ -1,11 +1,11 @@
 /** What became of a send: looked for in the thread itself, twice after the quarantine, then asked of a person. */
 import type { DeliverTools } from './deliver-tools.ts';
 import { giveUp } from './give-up.ts';
-import { receiveMessages, sameText } from './intake.ts';
+import { type IntakeRequest, receiveMessages, sameText, takeMessages, tellOfMessages } from './intake.ts';
 import { type IncomingMessage, MarketplaceError } from './marketplace.ts';
 import { isPublic } from './public-channels.ts';
 import { beginModeration } from './publication.ts';
-import { cameAfter, readBackTo } from './read-thread.ts';
+import { cameAfter, type ReadThread, readBackTo } from './read-thread.ts';
 import type { Records } from './store.ts';
 import { transition } from './transition.ts';
 import type { Delivery, Thread } from './words.ts';
@@ -46,17 +46,13 @@ export async function settleSent(
 ): Promise<void> {
   const read = await readBack(tools, thread, delivery.watermark);
   const ours = read === null ? undefined : await findOurs(tools, delivery, thread, read.messages);
-  if (ours !== undefined) await confirm(tools, delivery, thread, ours.externalId);
-  else await notSeen(tools, delivery, read !== null, error);
-  if (read !== null) {
-    const { messages, readState } = read;
-    await receiveMessages(tools, {
-      shopId: thread.shopId,
-      thread: { ...thread, readState },
-      messages,
-      casesSince: null,
-    });
-  }
+  if (read !== null && ours !== undefined) return confirm(tools, delivery, thread, ours.externalId, read);
+  await notSeen(tools, delivery, read !== null, error);
+  if (read !== null) await receiveMessages(tools, intakeOf(thread, read));
+}
+
+function intakeOf(thread: Thread, { messages, readState }: ReadThread): IntakeRequest {
+  return { shopId: thread.shopId, thread: { ...thread, readState }, messages, casesSince: null };
 }
 
 /** The marketplace gave an id for the reply: that proves it was taken, no reading is needed. */
@@ -66,7 +62,7 @@ export function settleByReceipt(
   thread: Thread,
   replyId: string,
 ): Promise<void> {
-  return confirm(tools, delivery, thread, replyId);
+  return confirm(tools, delivery, thread, replyId, null);
 }
 
 /**
@@ -127,8 +123,15 @@ async function findOurs(
   return undefined;
 }
 
-async function confirm(tools: DeliverTools, delivery: Delivery, thread: Thread, replyId: string) {
-  await tools.store.transaction(async (records) => {
+/** `read` is the conversation in which the reply was found: it is taken in together with the proof. */
+async function confirm(
+  tools: DeliverTools,
+  delivery: Delivery,
+  thread: Thread,
+  replyId: string,
+  read: ReadThread | null,
+): Promise<void> {
+  const taken = await tools.store.transaction(async (records) => {
     const settled = await records.deliveries.move(
       delivery.id,
       { attempt: delivery.attempt, states: ['inflight', 'unknown'] },
@@ -141,10 +144,13 @@ async function confirm(tools: DeliverTools, delivery: Delivery, thread: Thread, 
         error: null,
       },
     );
-    if (!settled) return;
-    await confirmCase(records, tools, delivery, { messageId: replyId, deliveryId: delivery.id });
-    if (isPublic(thread.channel)) await beginModeration(records, tools, delivery, thread, replyId);
+    if (settled) {
+      await confirmCase(records, tools, delivery, { messageId: replyId, deliveryId: delivery.id });
+      if (isPublic(thread.channel)) await beginModeration(records, tools, delivery, thread, replyId);
+    }
+    return read === null ? null : takeMessages(records, tools, intakeOf(thread, read));
   });
+  if (taken !== null) tellOfMessages(tools, taken);
   tools.wake('outbox');
   if (!isPublic(thread.channel)) await markRead(tools, thread, replyId);
 }
