@@ -203,6 +203,8 @@ async function undoShown(tools: Tools, command: { caseId: number; version: numbe
   if (delivery === null || delivery.state !== 'queued' || delivery.attempt > 0) return;
   const sendAfter = Math.min(command.at + tools.settings.undoWindow, delivery.approvedAt + longestUndo);
   const expected = { attempt: delivery.attempt, states: ['queued'] as const };
-  if (sendAfter < delivery.sendAfter) await tools.store.deliveries.move(delivery.id, expected, { sendAfter });
+  // A later moment is none: the sender was woken by the press already.
+  if (sendAfter >= delivery.sendAfter) return;
+  await tools.store.deliveries.move(delivery.id, expected, { sendAfter });
   tools.wake('deliver');
 }

@@ -19,24 +19,25 @@ import type { Case, Delivery, Thread } from './words.ts';
 /** A send that provably had no effect is tried again this often before a person is asked. */
 const mostAttempts = 8;
 
-/** Takes the next due delivery through its whole attempt. False when nothing is due. */
-export async function deliverNext(tools: DeliverTools): Promise<boolean> {
+/** Takes the next delivery that is due; null when none is. What is taken must go to `deliver`. */
+export function claimDelivery(tools: DeliverTools): Promise<Delivery | null> {
   const now = tools.now();
-  const delivery = await tools.store.deliveries.claimNext(now, tools.owner, now + tools.settings.lease);
-  if (delivery === null) return false;
+  return tools.store.deliveries.claimNext(now, tools.owner, now + tools.settings.lease);
+}
+
+/** Takes a claimed delivery through its whole attempt. */
+export async function deliver(tools: DeliverTools, delivery: Delivery): Promise<void> {
   const row = await tools.store.cases.byId(delivery.caseId);
   const addressed = await tools.store.threads.byId(delivery.threadId);
   if (row === null || addressed === null) throw new Error(`delivery ${delivery.id} has no case or thread`);
   try {
     const thread = await openedThread(tools, delivery, addressed);
     const newest = await lastLook(tools, delivery, row, thread);
-    if (newest === 'stopped') return true;
-    await send(tools, delivery, thread, newest);
+    if (newest !== 'stopped') await send(tools, delivery, thread, newest);
   } catch (error) {
     if (!(error instanceof MarketplaceError)) throw error;
     await putOff(tools, delivery, 'claimed', error);
   }
-  return true;
 }
 
 /** Reads the thread again, then judges the very text again. `stopped` when the reply must not leave now. */

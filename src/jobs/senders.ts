@@ -1,25 +1,39 @@
 /** Replies on their way, several at a time: one that meets a slow marketplace holds up no other buyer's. */
-import { deliverNext } from '../desk/deliver.ts';
+import { claimDelivery, deliver } from '../desk/deliver.ts';
 import type { DeliverTools } from '../desk/deliver-tools.ts';
 import { type Loop, type LoopOptions, startLoop } from './loop.ts';
 
 /** Two replies of one conversation never go side by side: `claimNext` sees to that. */
-export const sendWidth = 4;
+const sendWidth = 4;
 
-/** As many loops as replies may be on their way, woken and stopped as one. */
+/** One loop takes what is due while there is a place free; each reply then goes its way by itself. */
 export function startSenders(
   tools: DeliverTools,
   { every, onError }: Pick<LoopOptions, 'every' | 'onError'>,
 ): Loop {
-  const loops = Array.from({ length: sendWidth }, (_, index) =>
-    startLoop({ name: `deliver ${index + 1}`, every, onError, work: () => deliverNext(tools) }),
-  );
+  const underWay = new Set<Promise<void>>();
+
+  function begin(delivery: Parameters<typeof deliver>[1]): void {
+    const sending = deliver(tools, delivery)
+      .catch((error: unknown) => onError(`delivery ${delivery.id}`, error))
+      .finally(() => underWay.delete(sending));
+    underWay.add(sending);
+  }
+
+  async function takeNext(): Promise<boolean> {
+    const delivery = await claimDelivery(tools);
+    if (delivery === null) return false;
+    begin(delivery);
+    if (underWay.size >= sendWidth) await Promise.race(underWay);
+    return true;
+  }
+
+  const loop = startLoop({ name: 'deliver', every, onError, work: takeNext });
   return {
-    wake() {
-      for (const one of loops) one.wake();
-    },
+    wake: loop.wake,
     async stop() {
-      await Promise.all(loops.map((one) => one.stop()));
+      await loop.stop();
+      await Promise.all(underWay);
     },
   };
 }

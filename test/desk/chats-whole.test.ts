@@ -1,11 +1,11 @@
 /** What belongs to a chat beside its words: pictures, edits, the buyer's other cases, returns. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { composeCase } from '../../src/desk/compose.ts';
-import { deliverNext } from '../../src/desk/deliver.ts';
 import { refreshPendingPictures, refreshThread } from '../../src/desk/refresh-thread.ts';
 import { isOnlyThanks } from '../../src/desk/thanks.ts';
 import type { Case } from '../../src/desk/words.ts';
 import { pollShop } from '../../src/jobs/poll.ts';
+import { deliverNext } from '../support/deliver-next.ts';
 import { shopId } from '../support/desk-bench.ts';
 import { createOzonBench, type OzonBench } from '../support/ozon-bench.ts';
 

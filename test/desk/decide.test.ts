@@ -1,6 +1,6 @@
 /** What people decide, and what the desk answers when it cannot be done. */
 import { describe, expect, test } from 'vitest';
-import { deliverNext } from '../../src/desk/deliver.ts';
+import { deliverNext } from '../support/deliver-next.ts';
 import { anna, createDeskBench } from '../support/desk-bench.ts';
 import { Crash } from '../support/fake-marketplace.ts';
 import {

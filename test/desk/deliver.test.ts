@@ -1,7 +1,7 @@
 /** Sending, once: every fate of a call to the marketplace and what becomes of the case. */
 import { describe, expect, test } from 'vitest';
-import { deliverNext } from '../../src/desk/deliver.ts';
 import { reconcileDue } from '../../src/desk/settle.ts';
+import { deliverNext } from '../support/deliver-next.ts';
 import { createDeskBench, type DeskBench } from '../support/desk-bench.ts';
 import { Crash, type SendFate } from '../support/fake-marketplace.ts';
 import {

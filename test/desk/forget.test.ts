@@ -3,11 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { deliverNext } from '../../src/desk/deliver.ts';
 import { forgetOld, forgetThread } from '../../src/desk/forget.ts';
 import { hashText } from '../../src/desk/hash-text.ts';
 import { priorities } from '../../src/desk/publishing.ts';
 import { openStore } from '../../src/storage/store.ts';
+import { deliverNext } from '../support/deliver-next.ts';
 import { anna, createDeskBench, type DeskBench, shopId } from '../support/desk-bench.ts';
 import { approved, asked, caseOf, chat, hour, receive, threadIdOf } from './steps.ts';
 

@@ -1,9 +1,9 @@
 /** The week's lessons become proposals once, and a lead decides each of them once. */
 import { expect, test } from 'vitest';
 import { declineProposal } from '../../src/desk/decide-proposal.ts';
-import { deliverNext } from '../../src/desk/deliver.ts';
 import { proposeDue } from '../../src/desk/learn.ts';
 import { createStaffDirectory } from '../../src/desk/staff-directory.ts';
+import { deliverNext } from '../support/deliver-next.ts';
 import { anna, createDeskBench, shopId } from '../support/desk-bench.ts';
 import { asked, boris, caseOf, hour, press, undoOver } from './steps.ts';
 

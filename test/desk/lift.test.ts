@@ -1,9 +1,9 @@
 /** False alarms: who may lift what, and that approval and sender honour it for that very text only. */
 import { describe, expect, test } from 'vitest';
 import type { Checker, Finding } from '../../src/desk/checking.ts';
-import { deliverNext } from '../../src/desk/deliver.ts';
 import { applyLifts, isLiftable, whyStays } from '../../src/desk/lift.ts';
 import type { Staff } from '../../src/desk/words.ts';
+import { deliverNext } from '../support/deliver-next.ts';
 import { anna, createDeskBench, type DeskBench } from '../support/desk-bench.ts';
 import { asked, boris, caseOf, lastDelivery, press, undoOver } from './steps.ts';
 

@@ -2,11 +2,11 @@
 import { expect, test } from 'vitest';
 import { composeCase } from '../../src/desk/compose.ts';
 import { createDesk } from '../../src/desk/decide.ts';
-import { deliverNext } from '../../src/desk/deliver.ts';
 import { readDigest } from '../../src/desk/digest.ts';
 import { receiveMessages } from '../../src/desk/intake.ts';
 import type { Case } from '../../src/desk/words.ts';
 import { officeHours } from '../../src/desk/working-calendar.ts';
+import { deliverNext } from '../support/deliver-next.ts';
 import { anna, createDeskBench } from '../support/desk-bench.ts';
 import { createFakeMarketplace } from '../support/fake-marketplace.ts';
 import { caseOf, hour, undoOver } from './steps.ts';

@@ -1,10 +1,10 @@
 /** Files out: approved with the text, sent after it, once; each with an outcome of its own. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { composeCase } from '../../src/desk/compose.ts';
-import { deliverNext } from '../../src/desk/deliver.ts';
 import { sendFiles } from '../../src/desk/send-files.ts';
 import type { Case } from '../../src/desk/words.ts';
 import { pollShop } from '../../src/jobs/poll.ts';
+import { deliverNext } from '../support/deliver-next.ts';
 import { shopId } from '../support/desk-bench.ts';
 import { createOzonBench, type OzonBench } from '../support/ozon-bench.ts';
 

@@ -1,10 +1,10 @@
 /** Messages that the shop starts: looked up, written, approved, the chat opened, one message until the buyer answers. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { deliverNext } from '../../src/desk/deliver.ts';
 import type { OutreachCommand } from '../../src/desk/outreach-words.ts';
 import { likeness } from '../../src/desk/similarity.ts';
 import type { Case } from '../../src/desk/words.ts';
 import { pollShop } from '../../src/jobs/poll.ts';
+import { deliverNext } from '../support/deliver-next.ts';
 import { anna, shopId } from '../support/desk-bench.ts';
 import { createOzonBench, type OzonBench } from '../support/ozon-bench.ts';
 

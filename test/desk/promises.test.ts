@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { composeCase } from '../../src/desk/compose.ts';
-import { deliverNext } from '../../src/desk/deliver.ts';
 import { hashText } from '../../src/desk/hash-text.ts';
 import { resumeDue } from '../../src/desk/postpone.ts';
 import { reconcileDue } from '../../src/desk/settle.ts';
@@ -10,6 +9,7 @@ import { createStaffDirectory } from '../../src/desk/staff-directory.ts';
 import { createTeamwork } from '../../src/desk/teamwork.ts';
 import type { Case, Staff } from '../../src/desk/words.ts';
 import { pollShop } from '../../src/jobs/poll.ts';
+import { deliverNext } from '../support/deliver-next.ts';
 import { anna, createDeskBench, type DeskBench, shopId } from '../support/desk-bench.ts';
 import { Crash, type SendFate } from '../support/fake-marketplace.ts';
 import { boris } from './steps.ts';

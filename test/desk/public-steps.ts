@@ -1,10 +1,10 @@
 /** Steps of a public reply's usual way, over the client and the simulator. */
 import { expect } from 'vitest';
 import { composeCase } from '../../src/desk/compose.ts';
-import { deliverNext } from '../../src/desk/deliver.ts';
 import type { PublicChannel } from '../../src/desk/public-channels.ts';
 import type { Case } from '../../src/desk/words.ts';
 import { pollPublic } from '../../src/jobs/poll-public.ts';
+import { deliverNext } from '../support/deliver-next.ts';
 import { shopId } from '../support/desk-bench.ts';
 import type { OzonBench } from '../support/ozon-bench.ts';
 

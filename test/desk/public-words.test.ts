@@ -1,10 +1,10 @@
 /** Questions and reviews from the cabinet to the sent reply, over the client and the simulator. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { deliverNext } from '../../src/desk/deliver.ts';
 import type { PublicChannel } from '../../src/desk/public-channels.ts';
 import { markPublicWords, recheckPublic } from '../../src/desk/public-words.ts';
 import { reconcileDue } from '../../src/desk/settle.ts';
 import { pollPublic } from '../../src/jobs/poll-public.ts';
+import { deliverNext } from '../support/deliver-next.ts';
 import { shopId } from '../support/desk-bench.ts';
 import { createOzonBench, type OzonBench } from '../support/ozon-bench.ts';
 import { answered, approve, ask, day, hour, review, sku, waiting } from './public-steps.ts';

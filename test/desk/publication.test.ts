@@ -1,8 +1,8 @@
 /** Moderation of public replies, and taking them back to write anew. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { deliverNext } from '../../src/desk/deliver.ts';
 import { followPublications } from '../../src/desk/publication.ts';
 import type { Case } from '../../src/desk/words.ts';
+import { deliverNext } from '../support/deliver-next.ts';
 import { anna } from '../support/desk-bench.ts';
 import { createOzonBench, type OzonBench } from '../support/ozon-bench.ts';
 import { answered, approve, ask, day, hour, review, waiting } from './public-steps.ts';

@@ -1,9 +1,9 @@
 /** The windows of api.md §2.4: 48 hours after the buyer's words, 72 hours after the delivery of an FBS posting. */
 import { describe, expect, test } from 'vitest';
-import { deliverNext } from '../../src/desk/deliver.ts';
 import { expireCases } from '../../src/desk/expire.ts';
 import type { OrderFact } from '../../src/desk/facts.ts';
 import { replyWindowEnd, withDelivery } from '../../src/desk/reply-window.ts';
+import { deliverNext } from '../support/deliver-next.ts';
 import { createDeskBench, type DeskBench } from '../support/desk-bench.ts';
 import { approved, asked, caseOf, hour, press } from './steps.ts';
 

@@ -2,13 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding, Verdict } from '../../src/desk/checking.ts';
 import { composeCase } from '../../src/desk/compose.ts';
-import { deliverNext } from '../../src/desk/deliver.ts';
 import { noFacts } from '../../src/desk/facts.ts';
 import { MarketplaceError } from '../../src/desk/marketplace.ts';
 import { returnsDue } from '../../src/desk/returns-due.ts';
 import { createStaffDirectory } from '../../src/desk/staff-directory.ts';
 import { periodOf } from '../../src/desk/stats.ts';
 import { createTeamwork } from '../../src/desk/teamwork.ts';
+import { deliverNext } from '../support/deliver-next.ts';
 import { anna, createDeskBench, type DeskBench, shopId } from '../support/desk-bench.ts';
 import { asked, boris, caseOf, failed, hour, press, receive, undoOver } from './steps.ts';
 

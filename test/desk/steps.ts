@@ -1,9 +1,9 @@
 /** Steps of a reply's usual way, so that a test tells only what is special about it. */
 import { composeCase } from '../../src/desk/compose.ts';
-import { deliverNext } from '../../src/desk/deliver.ts';
 import type { Press } from '../../src/desk/desk-port.ts';
 import { receiveMessages } from '../../src/desk/intake.ts';
 import type { Case, Delivery, Staff } from '../../src/desk/words.ts';
+import { deliverNext } from '../support/deliver-next.ts';
 import { anna, type DeskBench, shopId } from '../support/desk-bench.ts';
 
 export const chat = 'chat-a';

@@ -1,11 +1,11 @@
 /** People around a reply: claims, two approvals, postponement, notes, specialists. */
 import { describe, expect, test } from 'vitest';
 import { claimLength } from '../../src/desk/claim.ts';
-import { deliverNext } from '../../src/desk/deliver.ts';
 import { postponeChoices, resumeDue } from '../../src/desk/postpone.ts';
 import { createStaffDirectory } from '../../src/desk/staff-directory.ts';
 import { createTeamwork } from '../../src/desk/teamwork.ts';
 import type { Shop, Staff } from '../../src/desk/words.ts';
+import { deliverNext } from '../support/deliver-next.ts';
 import { anna, createDeskBench, type DeskBench, shopId } from '../support/desk-bench.ts';
 import { asked, boris, caseOf, composed, failed, hour, press, receive, undoOver } from './steps.ts';
 

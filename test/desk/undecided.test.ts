@@ -1,7 +1,7 @@
 /** After a person was asked whether a reply is there. */
 import { expect, test } from 'vitest';
-import { deliverNext } from '../../src/desk/deliver.ts';
 import { reconcileDue } from '../../src/desk/settle.ts';
+import { deliverNext } from '../support/deliver-next.ts';
 import { createDeskBench } from '../support/desk-bench.ts';
 import type { SendFate } from '../support/fake-marketplace.ts';
 import { approved, asked, caseOf, chat, lastDelivery, press, receive, undoOver } from './steps.ts';

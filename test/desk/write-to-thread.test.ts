@@ -1,6 +1,6 @@
 /** A person writes into a dialog by hand. */
 import { expect, test } from 'vitest';
-import { deliverNext } from '../../src/desk/deliver.ts';
+import { deliverNext } from '../support/deliver-next.ts';
 import { anna, createDeskBench, type DeskBench } from '../support/desk-bench.ts';
 import { activeCase, approved, asked, caseOf, press, threadIdOf } from './steps.ts';
 

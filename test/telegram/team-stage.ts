@@ -2,7 +2,6 @@
 import { expect, onTestFinished } from 'vitest';
 import { unreadable } from '../../src/desk/account-health.ts';
 import { composeCase } from '../../src/desk/compose.ts';
-import { deliverNext } from '../../src/desk/deliver.ts';
 import { seedKnowledge } from '../../src/desk/knowledge-seed.ts';
 import { openKnowledge } from '../../src/desk/knowledge-work.ts';
 import { type OutboxItem, type OutboxPayload, priorities } from '../../src/desk/publishing.ts';
@@ -20,6 +19,7 @@ import type { StoredMessage } from '../../src/sandbox/telegram/world.ts';
 import { createTelegramRoom, type TelegramOptions, type TelegramRoom } from '../../src/telegram/room.ts';
 import { caseOf, receive } from '../desk/steps.ts';
 import { type Stage, stage, team } from '../sandbox/telegram/stage.ts';
+import { deliverNext } from '../support/deliver-next.ts';
 import { createDeskBench, type DeskBench, shopId } from '../support/desk-bench.ts';
 import { entries } from './entries.ts';
 import { noSpending, type StageOptions } from './stage-options.ts';
