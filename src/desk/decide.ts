@@ -67,37 +67,49 @@ async function refreshFacts(tools: DecideTools, caseId: number): Promise<void> {
   if (row?.state === 'waiting' && thread) await freshFacts(tools, tools.marketplace(row.shopId), row, thread);
 }
 
-/** Approval of the very text that the card shows: checked again, then one delivery for this version. */
-function finalText(tools: Tools, press: Press, kind: Decision['kind'], move: Move): Promise<Outcome> {
-  return withCase(tools, press, async (records, row) => {
-    const draft = row.draftId === null ? null : await records.drafts.byId(row.draftId);
-    if (draft === null) return refused({ kind: 'no_draft' });
-    if (row.replyUntil !== null && row.replyUntil <= press.at) {
-      return refused({ kind: 'window_closed', since: row.replyUntil });
-    }
-    const verdict = await judge(records, tools, row, draft.text, press.at);
-    if (verdict.level === 'block') return refused({ kind: 'blocked', verdict });
-    const off = await whyCannotSend(records, row.shopId, row.channel);
-    if (off !== null) return refused({ kind: 'channel_off', reason: off });
-    const held = await outreachRefusal(records, tools.settings, row, draft.text, press.at);
-    if (held !== null) return refused(held);
-    const thread = await records.threads.byId(row.threadId);
-    const thing = { case: row, draft, stars: thread?.subject?.rating ?? null };
-    const approval = approvalBy(press.staff, thing, tools.shop(row.shopId).secondApproval);
-    if (approval === 'other')
-      return refused({ kind: 'needs_other_person', firstStaffId: row.firstApprovedBy });
-    if (approval === 'first') return firstOfTwo(records, tools, row, press, verdict);
+/** Approval of the very text that the card shows; the sender looks once the approval is stored. */
+async function finalText(tools: Tools, press: Press, kind: Decision['kind'], move: Move): Promise<Outcome> {
+  const outcome = await withCase(tools, press, (records, row) =>
+    approveText(records, tools, row, press, kind, move),
+  );
+  if (outcome.ok) tools.wake('deliver');
+  return outcome;
+}
 
-    const warnings = await warningsSeen(records, draft.id);
-    const details = warnings.length === 0 ? {} : { warningsSeen: warnings.map(({ rule }) => rule) };
-    const moved = await transition(records, tools, row, byStaff(press, { ...move, details }));
-    if (!moved.ok) return staleRefusal(records, row);
-    await recordDecision(records, row, press, kind, draft.text, seenWords(warnings));
-    const delivery = await queueDelivery(records, tools, moved.case, draft, press, verdict.ruleSetHash);
-    await records.files.queue(row.id, delivery.id, press.at);
-    tools.wake('deliver');
-    return { ok: true, caseId: row.id, verdict };
-  });
+/** Checked again, then one delivery for this version. */
+async function approveText(
+  records: Records,
+  tools: Tools,
+  row: Case,
+  press: Press,
+  kind: Decision['kind'],
+  move: Move,
+): Promise<Outcome> {
+  const draft = row.draftId === null ? null : await records.drafts.byId(row.draftId);
+  if (draft === null) return refused({ kind: 'no_draft' });
+  if (row.replyUntil !== null && row.replyUntil <= press.at) {
+    return refused({ kind: 'window_closed', since: row.replyUntil });
+  }
+  const verdict = await judge(records, tools, row, draft.text, press.at);
+  if (verdict.level === 'block') return refused({ kind: 'blocked', verdict });
+  const off = await whyCannotSend(records, row.shopId, row.channel);
+  if (off !== null) return refused({ kind: 'channel_off', reason: off });
+  const held = await outreachRefusal(records, tools.settings, row, draft.text, press.at);
+  if (held !== null) return refused(held);
+  const thread = await records.threads.byId(row.threadId);
+  const thing = { case: row, draft, stars: thread?.subject?.rating ?? null };
+  const approval = approvalBy(press.staff, thing, tools.shop(row.shopId).secondApproval);
+  if (approval === 'other') return refused({ kind: 'needs_other_person', firstStaffId: row.firstApprovedBy });
+  if (approval === 'first') return firstOfTwo(records, tools, row, press, verdict);
+
+  const warnings = await warningsSeen(records, draft.id);
+  const details = warnings.length === 0 ? {} : { warningsSeen: warnings.map(({ rule }) => rule) };
+  const moved = await transition(records, tools, row, byStaff(press, { ...move, details }));
+  if (!moved.ok) return staleRefusal(records, row);
+  await recordDecision(records, row, press, kind, draft.text, seenWords(warnings));
+  const delivery = await queueDelivery(records, tools, moved.case, draft, press, verdict.ruleSetHash);
+  await records.files.queue(row.id, delivery.id, press.at);
+  return { ok: true, caseId: row.id, verdict };
 }
 
 /** What the card warned of when ✅ was pressed: not what the rules might say since. */
@@ -133,8 +145,8 @@ function edit(tools: Tools, command: EditCommand): Promise<Outcome> {
   });
 }
 
-function redraft(tools: Tools, press: Press & { instruction: string | null }): Promise<Outcome> {
-  return withCase(tools, press, async (records, row) => {
+async function redraft(tools: Tools, press: Press & { instruction: string | null }): Promise<Outcome> {
+  const outcome = await withCase(tools, press, async (records, row) => {
     if (row.redrafts >= tools.settings.maxRedrafts) {
       return refused({ kind: 'too_many_redrafts', limit: tools.settings.maxRedrafts });
     }
@@ -151,9 +163,10 @@ function redraft(tools: Tools, press: Press & { instruction: string | null }): P
     const moved = await transition(records, tools, row, byStaff(press, { event: 'redraft_asked', patch }));
     if (!moved.ok) return staleRefusal(records, row);
     await recordDecision(records, row, press, 'redraft', null, press.instruction);
-    tools.wake('draft');
     return { ok: true, caseId: row.id, verdict: null };
   });
+  if (outcome.ok) tools.wake('draft');
+  return outcome;
 }
 
 function undo(tools: Tools, press: Press): Promise<Outcome> {

@@ -1,7 +1,8 @@
 /** What people decide, and what the desk answers when it cannot be done. */
 import { describe, expect, test } from 'vitest';
+import { createDesk } from '../../src/desk/decide.ts';
 import { deliverNext } from '../support/deliver-next.ts';
-import { anna, createDeskBench } from '../support/desk-bench.ts';
+import { anna, createDeskBench, type DeskBench } from '../support/desk-bench.ts';
 import { Crash } from '../support/fake-marketplace.ts';
 import {
   approved,
@@ -15,6 +16,31 @@ import {
   press,
   undoOver,
 } from './steps.ts';
+
+/** The bench's desk, and in which order its transactions end and its workers are woken. */
+function withOrder(bench: DeskBench) {
+  const order: string[] = [];
+  const { store } = bench.tools;
+  const transaction: typeof store.transaction = async (work) => {
+    const result = await store.transaction(work);
+    order.push('stored');
+    return result;
+  };
+  const wake = (signal: string) => order.push(signal);
+  return { order, desk: createDesk({ ...bench.tools, store: { ...store, transaction }, wake }) };
+}
+
+test('a worker is woken when what it shall find is stored, not before', async () => {
+  const bench = createDeskBench();
+  const row = await asked(bench);
+  const { order, desk } = withOrder(bench);
+  await desk.redraft({ ...press(bench, row), instruction: 'короче' });
+  expect(order).toEqual(['stored', 'outbox', 'draft']);
+  const again = await composed(bench);
+  order.length = 0;
+  await desk.approve(press(bench, again));
+  expect(order).toEqual(['stored', 'outbox', 'deliver']);
+});
 
 describe('approval', () => {
   test('queues the very text of the card, to leave after the undo window', async () => {
