@@ -45,7 +45,7 @@ export function createWriteTurns(database: Database.Database): WriteTurns {
     working = null;
   }
 
-  /** One commit for those that wait now and those that come within one round of the event loop. */
+  /** One commit for those that wait now and those that come before a round of the event loop brings nobody. */
   async function together(): Promise<void> {
     try {
       begin.run();
@@ -67,12 +67,8 @@ export function createWriteTurns(database: Database.Database): WriteTurns {
   }
 
   async function takeAll(kept: Waiting[]): Promise<void> {
-    let gathered = false;
     for (let turns = 0; turns < mostTogether && database.inTransaction; turns += 1) {
-      if (queue.length === 0 && !gathered) {
-        await roundOfEvents();
-        gathered = true;
-      }
+      if (queue.length === 0) await roundOfEvents();
       // Turns that share a commit are one row of work as well.
       await breathe();
       const next = queue.shift();

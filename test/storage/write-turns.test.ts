@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextRound } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { createWriteTurns, type WriteTurns } from '../../src/storage/write-turns.ts';
@@ -47,6 +48,21 @@ test('those that wait at the same time share a commit, and a later one has its o
   await write(turns, () => put('d'));
   expect(commits()).toBe(2);
   expect(words()).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('as long as every round of events brings another writer, they share a commit; one alone waits for no more', async () => {
+  const { turns, put, words, commits } = bench();
+  const first = write(turns, () => put('a'));
+  await nextRound();
+  const second = write(turns, () => put('b'));
+  await nextRound();
+  await Promise.all([first, second, write(turns, () => put('c'))]);
+  expect(commits()).toBe(1);
+  const alone = write(turns, () => put('d'));
+  await nextRound();
+  await nextRound();
+  expect(words()).toEqual(['a', 'b', 'c', 'd']);
+  await alone;
 });
 
 test('nobody is told that work is kept before it can be read beside the writer', async () => {
