@@ -58,7 +58,8 @@ export function liftRecords(connection: Connection): LiftRecords {
         .innerJoin('cases', 'cases.id', 'drafts.case_id')
         .leftJoin('facts', 'facts.case_id', 'drafts.case_id')
         .where('drafts.id', '>', id)
-        .where('drafts.verdict', '=', 'block')
+        // In the text of the query, for only so does it reach the index of the drafts that were stopped.
+        .where('drafts.verdict', '=', sql.lit('block'))
         .orderBy('drafts.id')
         .limit(limit)
         .select([

@@ -1,6 +1,7 @@
 /** Values are bound, never written into the SQL: every text is prepared once and kept, however often it is asked. */
 import { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
+import { messageRecords } from '../../src/storage/messages.ts';
 import { outboxRecords } from '../../src/storage/messenger.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { sqliteDialect } from '../../src/storage/sqlite-dialect.ts';
@@ -28,4 +29,18 @@ test('items that are put at different moments share one statement', async () => 
   }
   await connection.destroy();
   expect(texts.size).toBe(1);
+});
+
+test('no value is bound where SQLite would plan the statement anew for it', async () => {
+  const texts: string[] = [];
+  const connection = new Kysely<Tables>({
+    dialect: sqliteDialect({ writer: openSqlite(':memory:'), reader: null }),
+    log: ({ query }) => {
+      texts.push(query.sql);
+    },
+  });
+  await messageRecords(connection).ofThread(1, 20);
+  await connection.destroy();
+  expect(texts).toHaveLength(1);
+  expect(texts[0]?.match(/.\?/gu)).toEqual(['+?', '+?']);
 });
