@@ -6,6 +6,7 @@ import type { Checker } from '../desk/checking.ts';
 import { createChecker } from '../rules/checker.ts';
 import { type LiveChecker, liveChecker, type Reload } from '../rules/live-checker.ts';
 import { loadProvedRules } from '../rules/proof/load-proved.ts';
+import { rememberingChecker } from '../rules/remembering-checker.ts';
 import type { RuleSettings } from '../rules/schema.ts';
 import { byShop } from './by-shop.ts';
 
@@ -54,7 +55,7 @@ function stateOf(file: string): string {
   return state === undefined ? `${file} gone` : `${file} ${state.size} ${state.mtimeMs}`;
 }
 
-/** Every shop is judged by the common rules with its own settings. Throws `RuleFilesError` when the rules are wrong. */
+/** Every shop is judged by the common rules with its own settings, once for the very same text and facts. Throws `RuleFilesError` when the rules are wrong. */
 export function checkerOf({
   dataDirectory,
   proofMemory,
@@ -65,10 +66,10 @@ export function checkerOf({
   const own = byShop(shops(), (one) =>
     one.rules === plainRules ? common : createChecker({ ruleSet, settings: settingsOf(one) }),
   );
-  return {
+  return rememberingChecker({
     check: (text, context) =>
       (context.shopId === undefined ? common : own(context.shopId)).check(text, context),
-  };
+  });
 }
 
 /** The shop's entry in the words of the checker. */
