@@ -1,5 +1,11 @@
 /** What a draft may be written from: facts and approved texts under the short ids that citations use. */
-import type { DraftRequest, KnowledgeBase, KnowledgeHit, SearchResult } from '../desk/drafting.ts';
+import type {
+  DraftRequest,
+  KnowledgeBase,
+  KnowledgeEntry,
+  KnowledgeHit,
+  SearchResult,
+} from '../desk/drafting.ts';
 import type { KnowledgeFact } from '../desk/facts.ts';
 import { productPlace } from '../desk/product-place.ts';
 import { type Material, mostRefs, oneLine, withRefs } from './material.ts';
@@ -58,8 +64,13 @@ function found(
   });
 }
 
+/** The shop's entries come again with every case; a changed one is another object. */
+const judged = new WeakMap<KnowledgeEntry, boolean>();
+
 function isSound({ entry }: KnowledgeHit): boolean {
-  return !isInstruction(`${entry.question}\n${entry.answer}`);
+  const sound = judged.get(entry) ?? !isInstruction(`${entry.question}\n${entry.answer}`);
+  judged.set(entry, sound);
+  return sound;
 }
 
 /** The buyer's words since the last answer. */

@@ -86,8 +86,18 @@ function networkOf(
   return { fetch: throughProxy as unknown as typeof fetch };
 }
 
-function formOf({ capability, schema, schemaName }: Ask) {
-  if (capability === 'schema') return { response_format: zodResponseFormat(schema, schemaName) };
+/** A schema is put into JSON Schema once: asks come with the same few. */
+const formats = new WeakMap<Ask['schema'], ReturnType<typeof zodResponseFormat>>();
+
+function formatOf({ schema, schemaName }: Ask) {
+  const format = formats.get(schema) ?? zodResponseFormat(schema, schemaName);
+  formats.set(schema, format);
+  return format;
+}
+
+function formOf(ask: Ask) {
+  const { capability } = ask;
+  if (capability === 'schema') return { response_format: formatOf(ask) };
   return capability === 'json' ? { response_format: { type: 'json_object' as const } } : {};
 }
 
