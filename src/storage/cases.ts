@@ -4,6 +4,7 @@ import type { Case } from '../desk/words.ts';
 import { firstFreeCaseNumber } from './case-number.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
+import { fixed } from './fixed.ts';
 
 /** After a return to a copy, numbers that were given since are not given again (`first-free-case-number`). */
 const nextNumber = sql<number>`(
@@ -13,11 +14,15 @@ const nextNumber = sql<number>`(
 
 const readCase = (row: object) => fromColumns<Case>(row);
 
+const byId = fixed((connection, id: number) =>
+  connection.selectFrom('cases').selectAll().where('id', '=', id),
+);
+
 export function caseRecords(connection: Connection): CaseRecords {
   const select = () => connection.selectFrom('cases').selectAll();
   return {
     async byId(id) {
-      const row = await select().where('id', '=', id).executeTakeFirst();
+      const [row] = await byId(connection, id);
       return row === undefined ? null : readCase(row);
     },
     async activeOfThread(threadId) {

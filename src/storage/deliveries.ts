@@ -2,12 +2,33 @@ import type { DeliveryRecords } from '../desk/store.ts';
 import type { Delivery } from '../desk/words.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
+import { fixed } from './fixed.ts';
 
 const readDelivery = (row: object) => fromColumns<Delivery>(row);
 const orNull = (row: object | undefined) => (row === undefined ? null : readDelivery(row));
 
 /** While one of these stands, no other delivery of the thread is taken. */
 const occupying = ['claimed', 'inflight', 'unknown'] as const;
+
+const ofCaseVersion = fixed((connection, caseId: number, version: number) =>
+  connection
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('case_version', '=', version),
+);
+
+const ofCase = fixed((connection, caseId: number) =>
+  connection.selectFrom('deliveries').selectAll().where('case_id', '=', caseId).orderBy('case_version'),
+);
+
+const ownerOf = fixed((connection, threadId: number, externalId: string) =>
+  connection
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('thread_id', '=', threadId)
+    .where('external_id', '=', externalId),
+);
 
 export function deliveryRecords(connection: Connection): DeliveryRecords {
   const select = () => connection.selectFrom('deliveries').selectAll();
@@ -21,14 +42,8 @@ export function deliveryRecords(connection: Connection): DeliveryRecords {
       return { id, ...delivery };
     },
     byId: async (id) => orNull(await select().where('id', '=', id).executeTakeFirst()),
-    ofCaseVersion: async (caseId, version) =>
-      orNull(
-        await select().where('case_id', '=', caseId).where('case_version', '=', version).executeTakeFirst(),
-      ),
-    async ofCase(caseId) {
-      const rows = await select().where('case_id', '=', caseId).orderBy('case_version').execute();
-      return rows.map(readDelivery);
-    },
+    ofCaseVersion: async (caseId, version) => orNull((await ofCaseVersion(connection, caseId, version))[0]),
+    ofCase: async (caseId) => (await ofCase(connection, caseId)).map(readDelivery),
     async unsettledOfThread(threadId) {
       const rows = await select()
         .where('thread_id', '=', threadId)
@@ -36,13 +51,7 @@ export function deliveryRecords(connection: Connection): DeliveryRecords {
         .execute();
       return rows.map(readDelivery);
     },
-    ownerOf: async (threadId, externalId) =>
-      orNull(
-        await select()
-          .where('thread_id', '=', threadId)
-          .where('external_id', '=', externalId)
-          .executeTakeFirst(),
-      ),
+    ownerOf: async (threadId, externalId) => orNull((await ownerOf(connection, threadId, externalId))[0]),
     claimNext: (now, owner, leaseUntil) => claimNext(connection, now, owner, leaseUntil),
     async move(id, expected, patch) {
       const result = await connection

@@ -7,6 +7,7 @@ import type { DecisionRecords, DraftRecords } from '../desk/store.ts';
 import type { Decision, Draft, DraftAuthor } from '../desk/words.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
+import { fixed } from './fixed.ts';
 import { liftRecords } from './lifts.ts';
 import type { DraftTable } from './tables.ts';
 
@@ -29,6 +30,29 @@ function readDraft({ verdict, rule_set_hash, cost_micros: _, ...row }: Row): Dra
   };
   return fromColumns<Draft>({ ...row, ...parsed });
 }
+
+const byId = fixed((connection, id: number) =>
+  connection.selectFrom('drafts').selectAll().where('id', '=', id),
+);
+
+const verdictRow = fixed((connection, id: number) =>
+  connection
+    .selectFrom('drafts')
+    .select(['verdict', 'rule_set_hash', 'case_id', 'text'])
+    .where('id', '=', id),
+);
+
+const findingsOf = fixed((connection, draftId: number) =>
+  connection.selectFrom('findings').select('body').where('draft_id', '=', draftId).orderBy('position'),
+);
+
+const byOrigin = fixed((connection, origin: string) =>
+  connection.selectFrom('decisions').selectAll().where('origin', '=', origin),
+);
+
+const decisionsOf = fixed((connection, caseId: number) =>
+  connection.selectFrom('decisions').selectAll().where('case_id', '=', caseId).orderBy('id'),
+);
 
 export function draftRecords(connection: Connection): DraftRecords {
   const select = () => connection.selectFrom('drafts').selectAll();
@@ -61,22 +85,13 @@ export function draftRecords(connection: Connection): DraftRecords {
       await insertFindings(connection, id, findings);
     },
     async byId(id) {
-      const row = await select().where('id', '=', id).executeTakeFirst();
+      const [row] = await byId(connection, id);
       return row === undefined ? null : readDraft(row);
     },
     async verdictOf(draftId): Promise<Verdict | null> {
-      const row = await connection
-        .selectFrom('drafts')
-        .select(['verdict', 'rule_set_hash', 'case_id', 'text'])
-        .where('id', '=', draftId)
-        .executeTakeFirst();
+      const [row] = await verdictRow(connection, draftId);
       if (row === undefined) return null;
-      const findings = await connection
-        .selectFrom('findings')
-        .select('body')
-        .where('draft_id', '=', draftId)
-        .orderBy('position')
-        .execute();
+      const findings = await findingsOf(connection, draftId);
       const verdict = {
         level: row.verdict as VerdictLevel,
         findings: findings.map(({ body }) => JSON.parse(body) as Finding),
@@ -131,21 +146,11 @@ export function decisionRecords(connection: Connection): DecisionRecords {
       return result.numInsertedOrUpdatedRows === 1n;
     },
     async byOrigin(origin) {
-      const row = await connection
-        .selectFrom('decisions')
-        .selectAll()
-        .where('origin', '=', origin)
-        .executeTakeFirst();
+      const [row] = await byOrigin(connection, origin);
       return row === undefined ? null : readDecision(row);
     },
     async ofCase(caseId) {
-      const rows = await connection
-        .selectFrom('decisions')
-        .selectAll()
-        .where('case_id', '=', caseId)
-        .orderBy('id')
-        .execute();
-      return rows.map(readDecision);
+      return (await decisionsOf(connection, caseId)).map(readDecision);
     },
   };
 }

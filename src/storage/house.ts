@@ -6,6 +6,11 @@ import type { KeptShape, UnknownShapeRecords } from '../desk/unknown-shape-words
 import type { Actor, AuditEvent } from '../desk/words.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
+import { fixed } from './fixed.ts';
+
+const factsOf = fixed((connection, caseId: number) =>
+  connection.selectFrom('facts').selectAll().where('case_id', '=', caseId),
+);
 
 export function factRecords(connection: Connection): FactRecords {
   return {
@@ -18,24 +23,20 @@ export function factRecords(connection: Connection): FactRecords {
         .execute();
     },
     async get(caseId) {
-      const row = await connection
-        .selectFrom('facts')
-        .selectAll()
-        .where('case_id', '=', caseId)
-        .executeTakeFirst();
+      const [row] = await factsOf(connection, caseId);
       return row === undefined ? null : { facts: JSON.parse(row.body) as KnownFacts, readAt: row.read_at };
     },
   };
 }
 
+const cursorNamed = fixed((connection, name: string) =>
+  connection.selectFrom('cursors').select('value').where('name', '=', name),
+);
+
 export function cursorRecords(connection: Connection): CursorRecords {
   return {
     async get(name) {
-      const row = await connection
-        .selectFrom('cursors')
-        .select('value')
-        .where('name', '=', name)
-        .executeTakeFirst();
+      const [row] = await cursorNamed(connection, name);
       return row?.value ?? null;
     },
     async set(name, value) {

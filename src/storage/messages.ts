@@ -4,6 +4,7 @@ import type { MessageRecords } from '../desk/thread-records.ts';
 import type { Message } from '../desk/words.ts';
 import { fromColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
+import { fixed } from './fixed.ts';
 
 /** Ids are uint64 as text: the longer one is newer, then by digits. */
 const newestFirst = sql`length(external_id) desc, external_id desc`;
@@ -11,6 +12,28 @@ const newestFirst = sql`length(external_id) desc, external_id desc`;
 export function readMessage(row: { images: string }): Message {
   return fromColumns<Message>({ ...row, images: JSON.parse(row.images) });
 }
+
+const ofThread = fixed((connection, threadId: number, limit: number) =>
+  connection
+    .selectFrom('messages')
+    .selectAll()
+    .where('thread_id', '=', threadId)
+    .orderBy(newestFirst)
+    .limit(limit),
+);
+
+const ofCase = fixed((connection, caseId: number) =>
+  connection.selectFrom('messages').selectAll().where('case_id', '=', caseId),
+);
+
+const newestOf = fixed((connection, threadId: number) =>
+  connection
+    .selectFrom('messages')
+    .select('external_id')
+    .where('thread_id', '=', threadId)
+    .orderBy(newestFirst)
+    .limit(1),
+);
 
 export function messageRecords(connection: Connection): MessageRecords {
   const select = () => connection.selectFrom('messages').selectAll();
@@ -64,28 +87,18 @@ export function messageRecords(connection: Connection): MessageRecords {
       return changes;
     },
     async newestExternalId(threadId) {
-      const row = await connection
-        .selectFrom('messages')
-        .select('external_id')
-        .where('thread_id', '=', threadId)
-        .orderBy(newestFirst)
-        .limit(1)
-        .executeTakeFirst();
+      const [row] = await newestOf(connection, threadId);
       return row?.external_id ?? null;
     },
     async assignCase(ids, caseId) {
       await connection.updateTable('messages').set({ case_id: caseId }).where('id', 'in', ids).execute();
     },
     async ofThread(threadId, limit) {
-      const rows = await select()
-        .where('thread_id', '=', threadId)
-        .orderBy(newestFirst)
-        .limit(limit)
-        .execute();
+      const rows = await ofThread(connection, threadId, limit);
       return rows.map(readMessage).sort(compareMessages);
     },
     async ofCase(caseId) {
-      const rows = await select().where('case_id', '=', caseId).execute();
+      const rows = await ofCase(connection, caseId);
       return rows.map(readMessage).sort(compareMessages);
     },
   };

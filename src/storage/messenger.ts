@@ -12,20 +12,21 @@ import type {
 } from '../desk/store.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
+import { fixed } from './fixed.ts';
 import type { CardTable, OutboxTable, Tables } from './tables.ts';
 
 export function readCard({ chat_id, topic_id, ...row }: CardTable): Card {
   return fromColumns<Card>({ ...row, place: { chatId: chat_id, topicId: topic_id } });
 }
 
+const cardOf = fixed((connection, caseId: number) =>
+  connection.selectFrom('cards').selectAll().where('case_id', '=', caseId),
+);
+
 export function cardRecords(connection: Connection): CardRecords {
   return {
     async get(caseId) {
-      const row = await connection
-        .selectFrom('cards')
-        .selectAll()
-        .where('case_id', '=', caseId)
-        .executeTakeFirst();
+      const [row] = await cardOf(connection, caseId);
       return row === undefined ? null : readCard(row);
     },
     async put({ place, ...card }) {

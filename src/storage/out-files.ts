@@ -1,6 +1,7 @@
 import type { OutFile, OutFileRecords } from '../desk/out-files.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
+import { fixed } from './fixed.ts';
 
 const columns = [
   'id',
@@ -24,6 +25,10 @@ const columns = [
   'error',
 ] as const;
 
+const filesOf = fixed((connection, caseId: number) =>
+  connection.selectFrom('out_files').select(columns).where('case_id', '=', caseId).orderBy('id'),
+);
+
 export function outFileRecords(connection: Connection): OutFileRecords {
   const read = (row: object) => fromColumns<OutFile>(row);
   return {
@@ -36,13 +41,7 @@ export function outFileRecords(connection: Connection): OutFileRecords {
       return { id, ...file };
     },
     async ofCase(caseId) {
-      const rows = await connection
-        .selectFrom('out_files')
-        .select(columns)
-        .where('case_id', '=', caseId)
-        .orderBy('id')
-        .execute();
-      return rows.map(read);
+      return (await filesOf(connection, caseId)).map(read);
     },
     async bytesOf(id) {
       const row = await connection

@@ -5,6 +5,7 @@ import type { NoteRecords, QuestionRecords } from '../desk/store.ts';
 import type { CaseNote, SpecialistQuestion } from '../desk/team-words.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
+import { fixed } from './fixed.ts';
 
 export function staffRecords(connection: Connection): StaffRecords {
   return {
@@ -23,6 +24,10 @@ export function staffRecords(connection: Connection): StaffRecords {
   };
 }
 
+const notesOf = fixed((connection, caseId: number) =>
+  connection.selectFrom('notes').selectAll().where('case_id', '=', caseId).orderBy('id'),
+);
+
 export function noteRecords(connection: Connection): NoteRecords {
   return {
     async insert(note) {
@@ -34,16 +39,15 @@ export function noteRecords(connection: Connection): NoteRecords {
       return result.numInsertedOrUpdatedRows === 1n;
     },
     async ofCase(caseId) {
-      const rows = await connection
-        .selectFrom('notes')
-        .selectAll()
-        .where('case_id', '=', caseId)
-        .orderBy('id')
-        .execute();
+      const rows = await notesOf(connection, caseId);
       return rows.map((row) => fromColumns<CaseNote>(row));
     },
   };
 }
+
+const questionsOf = fixed((connection, caseId: number) =>
+  connection.selectFrom('questions').selectAll().where('case_id', '=', caseId).orderBy('id'),
+);
 
 export function questionRecords(connection: Connection): QuestionRecords {
   const select = () => connection.selectFrom('questions').selectAll();
@@ -61,7 +65,7 @@ export function questionRecords(connection: Connection): QuestionRecords {
       return row === undefined ? null : fromColumns<SpecialistQuestion>(row);
     },
     async ofCase(caseId) {
-      const rows = await select().where('case_id', '=', caseId).orderBy('id').execute();
+      const rows = await questionsOf(connection, caseId);
       return rows.map((row) => fromColumns<SpecialistQuestion>(row));
     },
     async answer(id, answer) {

@@ -1,6 +1,16 @@
 import type { Publication, PublicationRecords } from '../desk/publication-words.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
+import { fixed } from './fixed.ts';
+
+const latestOf = fixed((connection, caseId: number) =>
+  connection
+    .selectFrom('publications')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('delivery_id', 'desc')
+    .limit(1),
+);
 
 export function publicationRecords(connection: Connection): PublicationRecords {
   const select = () => connection.selectFrom('publications').selectAll();
@@ -13,11 +23,7 @@ export function publicationRecords(connection: Connection): PublicationRecords {
         .execute();
     },
     async ofCase(caseId) {
-      const row = await select()
-        .where('case_id', '=', caseId)
-        .orderBy('delivery_id', 'desc')
-        .limit(1)
-        .executeTakeFirst();
+      const [row] = await latestOf(connection, caseId);
       return row === undefined ? null : fromColumns<Publication>(row);
     },
     async due(now, limit) {

@@ -1,8 +1,9 @@
 import type { ReadState } from '../desk/public-channels.ts';
 import type { ThreadRecords } from '../desk/thread-records.ts';
-import type { Thread } from '../desk/words.ts';
+import type { Channel, Thread } from '../desk/words.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
+import { fixed } from './fixed.ts';
 import type { ThreadTable } from './tables.ts';
 
 type Row = { [Key in keyof ThreadTable]: Key extends 'id' ? number : ThreadTable[Key] };
@@ -17,19 +18,26 @@ function subjectColumn({ subject }: Partial<Thread>): { subject?: string | null 
   return { subject: subject === null ? null : JSON.stringify(subject) };
 }
 
+const byId = fixed((connection, id: number) =>
+  connection.selectFrom('threads').selectAll().where('id', '=', id),
+);
+
+const byExternalId = fixed((connection, shopId: string, channel: Channel, externalId: string) =>
+  connection
+    .selectFrom('threads')
+    .selectAll()
+    .where('shop_id', '=', shopId)
+    .where('channel', '=', channel)
+    .where('external_id', '=', externalId),
+);
+
 export function threadRecords(connection: Connection): ThreadRecords {
   const select = () => connection.selectFrom('threads').selectAll('threads');
   const read = (row: Row | undefined) => (row === undefined ? null : readThread(row));
   return {
-    byId: async (id) => read(await select().where('id', '=', id).executeTakeFirst()),
+    byId: async (id) => read((await byId(connection, id))[0]),
     byExternalId: async (shopId, channel, externalId) =>
-      read(
-        await select()
-          .where('shop_id', '=', shopId)
-          .where('channel', '=', channel)
-          .where('external_id', '=', externalId)
-          .executeTakeFirst(),
-      ),
+      read((await byExternalId(connection, shopId, channel, externalId))[0]),
     async lastMessageIds(shopId, channel, externalIds) {
       if (externalIds.length === 0) return new Map();
       const rows = await connection

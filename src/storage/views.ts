@@ -9,6 +9,7 @@ import type { Case, Message, Thread } from '../desk/words.ts';
 import { cardsOf, countActive, readActive, readQueue, readShopState } from './active-views.ts';
 import type { Connection } from './connection.ts';
 import { countShown, readCrowd } from './crowd.ts';
+import { fixed } from './fixed.ts';
 import { readCard } from './messenger.ts';
 
 type Parts = Omit<Records, 'views'>;
@@ -62,15 +63,7 @@ export function viewRecords(connection: Connection, records: Parts): ViewRecords
       return Promise.all(rows.map(({ id }) => threadRow(records, id)));
     },
     async repliedSince(threadId, since) {
-      const row = await connection
-        .selectFrom('messages')
-        .select('id')
-        .where('thread_id', '=', threadId)
-        .where('author', '=', 'seller')
-        .where('at', '>=', since)
-        .limit(1)
-        .executeTakeFirst();
-      return row !== undefined;
+      return (await shopsWordSince(connection, threadId, since)).length > 0;
     },
     async placesOfCards() {
       const rows = await connection
@@ -82,6 +75,16 @@ export function viewRecords(connection: Connection, records: Parts): ViewRecords
     },
   };
 }
+
+const shopsWordSince = fixed((connection, threadId: number, since: number) =>
+  connection
+    .selectFrom('messages')
+    .select('id')
+    .where('thread_id', '=', threadId)
+    .where('author', '=', 'seller')
+    .where('at', '>=', since)
+    .limit(1),
+);
 
 async function readCase(connection: Connection, records: Parts, caseId: number): Promise<CaseView | null> {
   const row = await records.cases.byId(caseId);
@@ -130,24 +133,29 @@ const recentLength = 20;
 /** Cases of one buyer this close to each other belong together, milliseconds. */
 const linkedWithin = 86_400_000;
 
+const casesOfBuyer = fixed(
+  (connection, shopId: string, buyerId: string, exceptId: number, since: number, until: number) =>
+    connection
+      .selectFrom('cases')
+      .innerJoin('threads', 'threads.id', 'cases.thread_id')
+      .select(['cases.id', 'cases.channel', 'cases.state', 'cases.opened_at'])
+      .where('threads.shop_id', '=', shopId)
+      .where('threads.buyer_id', '=', buyerId)
+      .where('cases.id', '!=', exceptId)
+      .where('cases.opened_at', '>=', since)
+      .where('cases.opened_at', '<=', until)
+      .orderBy('cases.opened_at', 'desc')
+      .limit(10),
+);
+
 async function linkedCases(
   connection: Connection,
   row: Case,
   { shopId, buyerId }: Thread,
 ): Promise<LinkedCase[]> {
   if (buyerId === null) return [];
-  const rows = await connection
-    .selectFrom('cases')
-    .innerJoin('threads', 'threads.id', 'cases.thread_id')
-    .select(['cases.id', 'cases.channel', 'cases.state', 'cases.opened_at'])
-    .where('threads.shop_id', '=', shopId)
-    .where('threads.buyer_id', '=', buyerId)
-    .where('cases.id', '!=', row.id)
-    .where('cases.opened_at', '>=', row.openedAt - linkedWithin)
-    .where('cases.opened_at', '<=', row.openedAt + linkedWithin)
-    .orderBy('cases.opened_at', 'desc')
-    .limit(10)
-    .execute();
+  const [since, until] = [row.openedAt - linkedWithin, row.openedAt + linkedWithin];
+  const rows = await casesOfBuyer(connection, shopId, buyerId, row.id, since, until);
   const cards = await cardsOf(
     connection,
     rows.map(({ id }) => id),
