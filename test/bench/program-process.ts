@@ -5,8 +5,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { sandboxEnvironment } from '../../src/sandbox/environment.ts';
+import { startFlags } from '../support/start-flags.ts';
 import type { Order, Outcome } from './stand-ins/process.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -86,17 +86,8 @@ export async function startProgramProcess(
     },
   );
   const begun = performance.now();
-  // The flags of `npm start`; more of them for profiles: `BENCH_NODE_FLAGS=--cpu-prof`.
-  const flags = [
-    '--min-semi-space-size=8',
-    '--max-semi-space-size=8',
-    '--max-old-space-size=1024',
-    // For the figure of what is in use: collected when the bench asks for it, not before.
-    '--expose-gc',
-    '--import',
-    pathToFileURL(join(import.meta.dirname, 'collect-on-signal.ts')).href,
-    ...(process.env.BENCH_NODE_FLAGS ?? '').split(' '),
-  ].filter(Boolean);
+  // More flags for profiles: `BENCH_NODE_FLAGS=--cpu-prof`.
+  const flags = [...startFlags, ...(process.env.BENCH_NODE_FLAGS ?? '').split(' ').filter(Boolean)];
   const child = spawn(process.execPath, [...flags, 'src/main.ts'], {
     cwd: folder,
     env: environment,

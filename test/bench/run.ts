@@ -4,6 +4,7 @@ const suites: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }
   flow: () => import('./flow.ts'),
   start: () => import('./start.ts'),
   growth: () => import('./growth.ts'),
+  memory: () => import('./memory.ts'),
   desk: () => import('./desk.ts'),
   rules: () => import('./rules.ts'),
   push: () => import('./push.ts'),
@@ -11,8 +12,8 @@ const suites: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }
   storage: () => import('./storage.ts'),
   'rules-memory': () => import('./rules-memory.ts'),
 };
-/** Takes minutes, so it runs only when it is named. */
-const long = new Set(['rules-memory']);
+/** They take minutes or an hour, so they run only when they are named. */
+const long = new Set(['rules-memory', 'memory', 'growth']);
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in suites));

@@ -7,8 +7,11 @@ import type { Approval } from './staff.ts';
 export interface FlowTimes {
   /** Milliseconds, one a turn. */
   readonly toCard: readonly number[];
-  /** From the press of ✅ to the call that sends the reply; chats only, whose calls name the conversation. */
-  toSend(turns: readonly Turn[], approvals: readonly Approval[]): number[];
+  /**
+   * By the number of the cabinet, whose ids are its own. From the press of ✅ to the call that sends the reply; chats only, whose calls name the conversation. What is sent after the
+   * buyer's next turn was read answers that one.
+   */
+  toSend(cabinet: number, turns: readonly Turn[], approvals: readonly Approval[]): number[];
 }
 
 const reads = /\/v3\/chat\/history$|\/question\/list$|\/review\/list$/u;
@@ -20,13 +23,14 @@ export function watchFlow(cabinets: readonly Sandbox[], telegram: Sandbox): Flow
   const toCard: number[] = [];
   const sent = new Map<string, number[]>();
 
-  function onOzon(entry: JournalEntry): void {
+  function onOzon(entry: JournalEntry, cabinet: number): void {
     if (reads.test(entry.method)) {
       for (const mark of marksIn(entry.response)) if (!read.has(mark)) read.set(mark, entry.at);
     }
     if (!entry.method.endsWith('/chat/send/message')) return;
     const { chat_id: chat } = entry.request as { readonly chat_id: string };
-    sent.set(chat, [...(sent.get(chat) ?? []), entry.at]);
+    const place = `${cabinet} ${chat}`;
+    sent.set(place, [...(sent.get(place) ?? []), entry.at]);
   }
 
   function onTelegram(entry: JournalEntry): void {
@@ -39,9 +43,9 @@ export function watchFlow(cabinets: readonly Sandbox[], telegram: Sandbox): Flow
     }
   }
 
-  for (const { journal } of cabinets) {
+  for (const [cabinet, { journal }] of cabinets.entries()) {
     journal.subscribe((entry) => {
-      if (entry.peer === 'ozon') onOzon(entry);
+      if (entry.peer === 'ozon') onOzon(entry, cabinet);
     });
   }
   telegram.journal.subscribe((entry) => {
@@ -49,11 +53,16 @@ export function watchFlow(cabinets: readonly Sandbox[], telegram: Sandbox): Flow
   });
   return {
     toCard,
-    toSend(turns, approvals) {
-      const places = new Map(turns.map(({ mark, place }) => [mark, place]));
+    toSend(cabinet, turns, approvals) {
       const first = new Map(approvals.toReversed().map(({ mark, at }) => [mark, at]));
-      return [...first].flatMap(([mark, at]) => {
-        const call = sent.get(places.get(mark) ?? '')?.find((one) => one >= at);
+      const chats = turns.filter(({ channel }) => channel === 'chat');
+      const ofPlaces = Map.groupBy(chats, ({ place }) => place);
+      return chats.flatMap(({ mark, place }) => {
+        const at = first.get(mark) ?? Number.POSITIVE_INFINITY;
+        const own = ofPlaces.get(place) ?? [];
+        const next = own[own.findIndex((turn) => turn.mark === mark) + 1];
+        const until = read.get(next?.mark ?? '') ?? Number.POSITIVE_INFINITY;
+        const call = sent.get(`${cabinet} ${place}`)?.find((one) => one >= at && one < until);
         return call === undefined ? [] : [call - at];
       });
     },

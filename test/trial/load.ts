@@ -14,7 +14,7 @@ import { fillPast } from '../support/stored-cases.ts';
 import { type Buyers, createBuyers } from './buyers.ts';
 import { type Count, countAll } from './count.ts';
 import { percentiles, watchFlow } from './flow-times.ts';
-import { createTrialProgram } from './program.ts';
+import { createTrialProgram, type TrialProgram } from './program.ts';
 import { type Chance, createChance } from './random.ts';
 import { createStaff, type Staff } from './staff.ts';
 import { type Stretch, stretchOf, watchVitals } from './vitals.ts';
@@ -39,7 +39,7 @@ export interface LoadResult {
   /** Milliseconds. */
   readonly fetchedToCard: ReturnType<typeof percentiles>;
   readonly approvedToSent: ReturnType<typeof percentiles>;
-  /** The steady part in four stretches of equal length, and the time after the burst. */
+  /** The steady part in four stretches of equal length, and what is left after the burst once the garbage is collected. */
   readonly stretches: readonly Stretch[];
   readonly afterwards: Stretch;
   readonly burst: {
@@ -108,7 +108,7 @@ export async function runLoadTrial(options: LoadOptions): Promise<LoadResult> {
     const port = program.port();
     if (port === null) throw new Error(`the program does not listen:\n${program.output()}`);
     return {
-      ...(await live(world, options, port, tell)),
+      ...(await live({ ...world, program, port }, options, tell)),
       runsEnded: program.ended,
       output: program.output(),
     };
@@ -129,12 +129,11 @@ interface World {
 type Lived = Omit<LoadResult, 'runsEnded' | 'output'>;
 
 async function live(
-  world: World,
+  world: World & { readonly program: TrialProgram; readonly port: number },
   options: LoadOptions,
-  port: number,
   tell: (line: string) => void,
 ): Promise<Lived> {
-  const { first, cabinets } = world;
+  const { first, cabinets, program, port } = world;
   const vitals = watchVitals(port);
   const flow = watchFlow(cabinets, first);
   const steady = openShops(world, { most: Math.ceil(options.cases / cabinets.length), places, firstMark: 1 });
@@ -152,6 +151,9 @@ async function live(
   await untilOver(burst);
   const burstEnd = Date.now();
   await wait(rest);
+  await program.collect();
+  const collected = Date.now();
+  await wait(rest / 3);
   await vitals.stop();
   for (const shop of [...steady, ...burst]) await shop.stop();
 
@@ -163,12 +165,12 @@ async function live(
     minutes: Math.round((steadyEnd - began) / 6_000) / 10,
     fetchedToCard: percentiles(toCard),
     approvedToSent: percentiles(
-      steady.flatMap(({ buyers, staff }) => flow.toSend(buyers.turns, staff.approvals)),
+      steady.flatMap(({ buyers, staff }, cabinet) => flow.toSend(cabinet, buyers.turns, staff.approvals)),
     ),
     stretches: [0, 1, 2, 3].map((index) =>
       stretchOf(vitals.seen, began + index * quarter, began + (index + 1) * quarter),
     ),
-    afterwards: stretchOf(vitals.seen, burstEnd, Number.POSITIVE_INFINITY),
+    afterwards: stretchOf(vitals.seen, collected, Number.POSITIVE_INFINITY),
     burst: {
       seconds: Math.round((burstEnd - burstBegan) / 1000),
       fetchedToCard: percentiles(flow.toCard.slice(toCard.length)),

@@ -2,11 +2,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { startFlags } from '../support/start-flags.ts';
 
 export interface TrialProgram {
   start(): Promise<void>;
   /** Ends it as a power cut does; resolves when it is gone. */
   kill(): Promise<void>;
+  /** Has the garbage collected, so that what is in use can be read. */
+  collect(): Promise<void>;
   /** Ends it in order. Resolves with the exit code. */
   stop(): Promise<number | null>;
   readonly runs: number;
@@ -54,10 +58,14 @@ export function createTrialProgram(environment: Readonly<Record<string, string>>
     async start() {
       runs += 1;
       expected = false;
-      const started = spawn(process.execPath, [join(import.meta.dirname, '../../src/main.ts')], {
-        env: { PATH: process.env.PATH ?? '', ...environment },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
+      const started = spawn(
+        process.execPath,
+        [...startFlags, join(import.meta.dirname, '../../src/main.ts')],
+        {
+          env: { PATH: process.env.PATH ?? '', ...environment },
+          stdio: ['ignore', 'pipe', 'pipe'],
+        },
+      );
       child = started;
       gone = once(started, 'close').then(() => {
         if (!expected) ended += 1;
@@ -73,6 +81,10 @@ export function createTrialProgram(environment: Readonly<Record<string, string>>
         started.stderr?.on('data', collect);
       });
       await Promise.race([ready, gone]);
+    },
+    async collect() {
+      child?.kill('SIGUSR2');
+      await wait(1_000);
     },
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),

@@ -74,12 +74,20 @@ async function load(): Promise<boolean> {
   return broken.length === 0;
 }
 
-function brokenPromises({ counts, stretches, burst, runsEnded }: Omit<LoadResult, 'output'>): string[] {
+function brokenPromises({
+  counts,
+  stretches,
+  afterwards,
+  burst,
+  runsEnded,
+}: Omit<LoadResult, 'output'>): string[] {
   const bad = counts.flatMap((one) =>
     [one.lost, one.unfinished, one.doubled, one.repliesLost, one.unapproved, one.unknown].flat(),
   );
   const [, second, , last] = stretches;
-  const heap = (last?.leastHeapMegabytes ?? 0) - (second?.leastHeapMegabytes ?? 0);
+  const heap =
+    Math.max(last?.leastHeapMegabytes ?? 0, afterwards.leastHeapMegabytes) -
+    (second?.leastHeapMegabytes ?? 0);
   const handles = (last?.mostHandles ?? 0) - (second?.mostHandles ?? 0);
   return [
     ...(bad.length > 0 ? [`обращения ${bad.join(', ')}`] : []),
