@@ -1,6 +1,7 @@
 /** Buttons that answer to findings: put the finding's own replacement in, or call it a false alarm. */
 import type { InlineKeyboard } from 'grammy';
 import type { Finding } from '../desk/checking.ts';
+import { hashText } from '../desk/hash-text.ts';
 import { isLiftable } from '../desk/lift.ts';
 import type { CaseView } from '../desk/views.ts';
 import type { Staff } from '../desk/words.ts';
@@ -35,18 +36,33 @@ export function offeredLifts(
   return (verdict?.findings ?? []).filter(isLiftable).slice(0, mostLifts);
 }
 
+/**
+ * What a button carries of a finding: facts that change have the text judged anew, and a number in the list would then name
+ * another finding.
+ */
+function markOf({ rule, start, end }: Finding): string {
+  return hashText(`${rule} ${start} ${end}`).slice(0, 12);
+}
+
+/** The finding that the button was written for; undefined when it is not offered any more. */
+export function findingOf(offered: readonly Finding[], mark: string | null): Finding | undefined {
+  return offered.find((finding) => markOf(finding) === mark);
+}
+
 export function writeMending(
   keyboard: InlineKeyboard,
   view: CaseView,
   people: readonly Staff[],
   write: WriteButton,
 ): void {
-  for (const [index, { fix }] of offeredFixes(view).entries()) {
-    keyboard.text(shorten(oneLine(fix?.label ?? ''), labelLimit), write('fix', String(index))).row();
+  for (const finding of offeredFixes(view)) {
+    const label = shorten(oneLine(finding.fix?.label ?? ''), labelLimit);
+    keyboard.text(label, write('fix', markOf(finding))).row();
   }
-  const lifts = offeredLifts(view, people).length;
-  if (lifts === 1) keyboard.text('🚩 Ложная тревога', write('lift', '0')).row();
-  if (lifts > 1) keyboard.text('🚩 Ложная тревога', write('menu', 'lift')).row();
+  const [only, ...others] = offeredLifts(view, people);
+  if (only === undefined) return;
+  if (others.length === 0) keyboard.text('🚩 Ложная тревога', write('lift', markOf(only))).row();
+  else keyboard.text('🚩 Ложная тревога', write('menu', 'lift')).row();
 }
 
 /** One button a finding that may be lifted. */
@@ -56,8 +72,8 @@ export function writeLifts(
   people: readonly Staff[],
   write: WriteButton,
 ): void {
-  for (const [index, finding] of offeredLifts(view, people).entries()) {
+  for (const finding of offeredLifts(view, people)) {
     const label = foundWords(finding) || findingTitle(finding);
-    keyboard.text(shorten(label, labelLimit), write('lift', String(index))).row();
+    keyboard.text(shorten(label, labelLimit), write('lift', markOf(finding))).row();
   }
 }

@@ -75,6 +75,22 @@ describe('fixes', () => {
     expect((await caseOf(on.bench, 1)).version).toBe(version);
   });
 
+  test('a button means its own finding, also when the text was judged anew in between', async () => {
+    const on = await written('Ответим щас.');
+    const { store } = on.bench;
+    const draft = (await caseOf(on.bench, 1)).draftId ?? 0;
+    const verdict = await store.drafts.verdictOf(draft);
+    if (verdict === null) throw new Error('the draft was not judged');
+    // What the text lacks has come to be its second finding; the card is not drawn anew yet.
+    await store.transaction((records) =>
+      records.drafts.judgeAgain(draft, { ...verdict, findings: verdict.findings.toReversed() }),
+    );
+    await press(on, 'Заменить на «сейчас»', { from: lead.id });
+    expect(card(on).text).toContain('Ответим сейчас.');
+    expect(card(on).text).not.toContain('Здравствуйте! Ответим');
+    expect(on.troubles).toEqual([]);
+  });
+
   test('what a text rests on stays when a word of it is changed', async () => {
     const source = { ref: 'F1', kind: 'faq' as const, title: 'Сроки', quote: 'Отвечаем сразу', at: null };
     const outcome = {
