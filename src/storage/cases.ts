@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { CaseRecords } from '../desk/store.ts';
-import type { Case } from '../desk/words.ts';
+import type { CaseRecords, NewCase } from '../desk/store.ts';
+import type { Case, CaseState } from '../desk/words.ts';
 import { firstFreeCaseNumber } from './case-number.ts';
-import { fromColumns, toColumns } from './columns.ts';
+import { type Columns, fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
-import { fixed } from './fixed.ts';
+import { fixed, fixedChange, onlyId } from './fixed.ts';
 
 /** After a return to a copy, numbers that were given since are not given again (`first-free-case-number`). */
 const nextNumber = sql<number>`(
@@ -18,6 +18,44 @@ const byId = fixed((connection, id: number) =>
   connection.selectFrom('cases').selectAll().where('id', '=', id),
 );
 
+const activeOfThread = fixed((connection, threadId: number) =>
+  connection
+    .selectFrom('cases')
+    .selectAll()
+    .where('thread_id', '=', threadId)
+    .where('state', 'in', ['open', 'waiting', 'sending', 'failed'])
+    .orderBy('id', 'desc'),
+);
+
+const insert = fixed((connection, row: Columns<NewCase>) =>
+  connection
+    .insertInto('cases')
+    .values({ ...row, id: nextNumber })
+    .returning('id'),
+);
+
+const update = fixedChange(
+  (connection, patch: Partial<Columns<Case>>, id: number, version: number, state: CaseState) =>
+    connection
+      .updateTable('cases')
+      .set(patch)
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .where('state', '=', state),
+);
+
+const toDraft = fixed((connection, now: number, limit: number, without: readonly number[]) => {
+  const due = connection
+    .selectFrom('cases')
+    .selectAll()
+    .where('state', '=', 'open')
+    .where('draft_after', '<=', now)
+    .orderBy('draft_after')
+    .orderBy('opened_at')
+    .limit(limit);
+  return without.length > 0 ? due.where('id', 'not in', without) : due;
+});
+
 export function caseRecords(connection: Connection): CaseRecords {
   const select = () => connection.selectFrom('cases').selectAll();
   return {
@@ -26,12 +64,7 @@ export function caseRecords(connection: Connection): CaseRecords {
       return row === undefined ? null : readCase(row);
     },
     async activeOfThread(threadId) {
-      const rows = await select()
-        .where('thread_id', '=', threadId)
-        .where('state', 'in', ['open', 'waiting', 'sending', 'failed'])
-        .orderBy('id', 'desc')
-        .execute();
-      return rows.map(readCase);
+      return (await activeOfThread(connection, threadId)).map(readCase);
     },
     async activeOfPosting(shopId, postingNumber) {
       const orderNumber = postingNumber.replace(/-\d+$/u, '');
@@ -51,28 +84,13 @@ export function caseRecords(connection: Connection): CaseRecords {
       return rows.map(readCase);
     },
     async insert(row) {
-      const { id } = await connection
-        .insertInto('cases')
-        .values({ ...toColumns(row), id: nextNumber })
-        .returning('id')
-        .executeTakeFirstOrThrow();
+      const id = onlyId(await insert(connection, toColumns(row)));
       return { id, ...row };
     },
-    async update(id, expected, patch) {
-      const result = await connection
-        .updateTable('cases')
-        .set(toColumns(patch))
-        .where('id', '=', id)
-        .where('version', '=', expected.version)
-        .where('state', '=', expected.state)
-        .executeTakeFirst();
-      return result.numUpdatedRows === 1n;
-    },
+    update: async (id, { version, state }, patch) =>
+      (await update(connection, toColumns(patch), id, version, state)) === 1,
     async toDraft(now, limit, without) {
-      let query = select().where('state', '=', 'open').where('draft_after', '<=', now);
-      if (without.length > 0) query = query.where('id', 'not in', without);
-      const rows = await query.orderBy('draft_after').orderBy('opened_at').limit(limit).execute();
-      return rows.map(readCase);
+      return (await toDraft(connection, now, limit, without)).map(readCase);
     },
     async activeAfter(id, limit) {
       const rows = await select()

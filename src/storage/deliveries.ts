@@ -1,8 +1,8 @@
-import type { DeliveryRecords } from '../desk/store.ts';
-import type { Delivery } from '../desk/words.ts';
-import { fromColumns, toColumns } from './columns.ts';
+import type { DeliveryRecords, NewDelivery } from '../desk/store.ts';
+import type { Delivery, DeliveryState } from '../desk/words.ts';
+import { type Columns, fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
-import { fixed } from './fixed.ts';
+import { fixed, fixedChange, onlyId } from './fixed.ts';
 
 const readDelivery = (row: object) => fromColumns<Delivery>(row);
 const orNull = (row: object | undefined) => (row === undefined ? null : readDelivery(row));
@@ -30,39 +30,49 @@ const ownerOf = fixed((connection, threadId: number, externalId: string) =>
     .where('external_id', '=', externalId),
 );
 
+const unsettledOfThread = fixed((connection, threadId: number) =>
+  connection
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('thread_id', '=', threadId)
+    .where('state', 'in', ['inflight', 'unknown', 'undecided']),
+);
+
+const insert = fixed((connection, row: Columns<NewDelivery>) =>
+  connection.insertInto('deliveries').values(row).returning('id'),
+);
+
+const move = fixedChange(
+  (
+    connection,
+    patch: Partial<Columns<Delivery>>,
+    id: number,
+    attempt: number,
+    states: readonly DeliveryState[],
+  ) =>
+    connection
+      .updateTable('deliveries')
+      .set(patch)
+      .where('id', '=', id)
+      .where('attempt', '=', attempt)
+      .where('state', 'in', states),
+);
+
 export function deliveryRecords(connection: Connection): DeliveryRecords {
   const select = () => connection.selectFrom('deliveries').selectAll();
   return {
     async insert(delivery) {
-      const { id } = await connection
-        .insertInto('deliveries')
-        .values(toColumns(delivery))
-        .returning('id')
-        .executeTakeFirstOrThrow();
+      const id = onlyId(await insert(connection, toColumns(delivery)));
       return { id, ...delivery };
     },
     byId: async (id) => orNull(await select().where('id', '=', id).executeTakeFirst()),
     ofCaseVersion: async (caseId, version) => orNull((await ofCaseVersion(connection, caseId, version))[0]),
     ofCase: async (caseId) => (await ofCase(connection, caseId)).map(readDelivery),
-    async unsettledOfThread(threadId) {
-      const rows = await select()
-        .where('thread_id', '=', threadId)
-        .where('state', 'in', ['inflight', 'unknown', 'undecided'])
-        .execute();
-      return rows.map(readDelivery);
-    },
+    unsettledOfThread: async (threadId) => (await unsettledOfThread(connection, threadId)).map(readDelivery),
     ownerOf: async (threadId, externalId) => orNull((await ownerOf(connection, threadId, externalId))[0]),
     claimNext: (now, owner, leaseUntil) => claimNext(connection, now, owner, leaseUntil),
-    async move(id, expected, patch) {
-      const result = await connection
-        .updateTable('deliveries')
-        .set(toColumns(patch))
-        .where('id', '=', id)
-        .where('attempt', '=', expected.attempt)
-        .where('state', 'in', expected.states)
-        .executeTakeFirst();
-      return result.numUpdatedRows === 1n;
-    },
+    move: async (id, { attempt, states }, patch) =>
+      (await move(connection, toColumns(patch), id, attempt, states)) === 1,
     async recentPublicTexts(shopId, since, exceptCaseId, limit) {
       const rows = await connection
         .selectFrom('publications')
@@ -108,16 +118,17 @@ export function deliveryRecords(connection: Connection): DeliveryRecords {
   };
 }
 
-/** Each statement picks and takes at once, so two senders can never take the same. */
-async function claimNext(connection: Connection, now: number, owner: string, leaseUntil: number) {
-  const abandoned = connection
+const abandoned = (connection: Connection, now: number) =>
+  connection
     .selectFrom('deliveries')
     .select('id')
     .where('state', '=', 'claimed')
     .where('lease_until', '<=', now)
     .orderBy('lease_until')
     .limit(1);
-  const queued = connection
+
+const queued = (connection: Connection, now: number) =>
+  connection
     .selectFrom('deliveries')
     .select('id')
     .where('state', '=', 'queued')
@@ -135,7 +146,10 @@ async function claimNext(connection: Connection, now: number, owner: string, lea
     )
     .orderBy('send_after')
     .limit(1);
-  const take = async (pick: typeof abandoned) =>
+
+/** A statement that looks, and one that picks and takes at once, so that two senders can never take the same. */
+function claimOf(pick: typeof abandoned) {
+  const take = fixed((connection, now: number, owner: string, leaseUntil: number) =>
     connection
       .updateTable('deliveries')
       .set((builder) => ({
@@ -144,13 +158,19 @@ async function claimNext(connection: Connection, now: number, owner: string, lea
         lease_owner: owner,
         lease_until: leaseUntil,
       }))
-      .where('id', '=', pick)
-      .returningAll()
-      .executeTakeFirst();
-  // Most looks find nothing, and reading that costs no commit.
-  for (const pick of [abandoned, queued]) {
-    if ((await pick.executeTakeFirst()) === undefined) continue;
-    const row = await take(pick);
+      .where('id', '=', pick(connection, now))
+      .returningAll(),
+  );
+  return { look: fixed(pick), take };
+}
+
+const claims = [claimOf(abandoned), claimOf(queued)];
+
+async function claimNext(connection: Connection, now: number, owner: string, leaseUntil: number) {
+  for (const { look, take } of claims) {
+    // Most looks find nothing, and reading that costs no commit.
+    if ((await look(connection, now)).length === 0) continue;
+    const [row] = await take(connection, now, owner, leaseUntil);
     if (row !== undefined) return readDelivery(row);
   }
   return null;

@@ -1,13 +1,13 @@
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { z } from 'zod';
 import type { Finding, Verdict, VerdictLevel } from '../desk/checking.ts';
 import { hashText } from '../desk/hash-text.ts';
 import { applyLifts } from '../desk/lift.ts';
 import type { DecisionRecords, DraftRecords } from '../desk/store.ts';
 import type { Decision, Draft, DraftAuthor } from '../desk/words.ts';
-import { fromColumns, toColumns } from './columns.ts';
+import { type Columns, fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
-import { fixed } from './fixed.ts';
+import { fixed, fixedChange, onlyId } from './fixed.ts';
 import { liftRecords } from './lifts.ts';
 import type { DraftTable } from './tables.ts';
 
@@ -54,24 +54,35 @@ const decisionsOf = fixed((connection, caseId: number) =>
   connection.selectFrom('decisions').selectAll().where('case_id', '=', caseId).orderBy('id'),
 );
 
+const insert = fixed((connection, row: Insertable<DraftTable>) =>
+  connection.insertInto('drafts').values(row).returning('id'),
+);
+
+const decide = fixedChange((connection, row: Columns<Decision>) =>
+  connection
+    .insertInto('decisions')
+    .values(row)
+    .onConflict((conflict) => conflict.column('origin').doNothing()),
+);
+
+const ofCase = fixed((connection, caseId: number) =>
+  connection.selectFrom('drafts').selectAll().where('case_id', '=', caseId).orderBy('version'),
+);
+
 export function draftRecords(connection: Connection): DraftRecords {
-  const select = () => connection.selectFrom('drafts').selectAll();
   return {
     async insert(draft, verdict) {
       const { sources, missing, trace, ...plain } = draft;
-      const { id } = await connection
-        .insertInto('drafts')
-        .values({
-          ...toColumns(plain),
-          sources: JSON.stringify(sources),
-          missing: JSON.stringify(missing),
-          trace: JSON.stringify(trace),
-          verdict: verdict.level,
-          rule_set_hash: verdict.ruleSetHash,
-          cost_micros: costOf(trace),
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
+      const row = {
+        ...toColumns(plain),
+        sources: JSON.stringify(sources),
+        missing: JSON.stringify(missing),
+        trace: JSON.stringify(trace),
+        verdict: verdict.level,
+        rule_set_hash: verdict.ruleSetHash,
+        cost_micros: costOf(trace),
+      };
+      const id = onlyId(await insert(connection, row));
       await insertFindings(connection, id, verdict.findings);
       return { id, ...draft };
     },
@@ -102,8 +113,7 @@ export function draftRecords(connection: Connection): DraftRecords {
       return applyLifts(verdict, lifts);
     },
     async ofCase(caseId) {
-      const rows = await select().where('case_id', '=', caseId).orderBy('version').execute();
-      return rows.map(readDraft);
+      return (await ofCase(connection, caseId)).map(readDraft);
     },
     async workSince(at) {
       const rows = await connection
@@ -137,14 +147,7 @@ async function insertFindings(
 
 export function decisionRecords(connection: Connection): DecisionRecords {
   return {
-    async insert(decision) {
-      const result = await connection
-        .insertInto('decisions')
-        .values(toColumns(decision))
-        .onConflict((conflict) => conflict.column('origin').doNothing())
-        .executeTakeFirst();
-      return result.numInsertedOrUpdatedRows === 1n;
-    },
+    insert: async (decision) => (await decide(connection, toColumns(decision))) === 1,
     async byOrigin(origin) {
       const [row] = await byOrigin(connection, origin);
       return row === undefined ? null : readDecision(row);

@@ -1,4 +1,5 @@
 /** Small records that every program keeps: facts, cursors, leases, the journal. */
+import type { Insertable } from 'kysely';
 import type { KnownFacts } from '../desk/facts.ts';
 import type { LeaseRecords } from '../desk/house-records.ts';
 import type { AuditRecords, CursorRecords, FactRecords } from '../desk/store.ts';
@@ -6,21 +7,24 @@ import type { KeptShape, UnknownShapeRecords } from '../desk/unknown-shape-words
 import type { Actor, AuditEvent } from '../desk/words.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
-import { fixed } from './fixed.ts';
+import { fixed, fixedChange } from './fixed.ts';
+import type { Tables } from './tables.ts';
 
 const factsOf = fixed((connection, caseId: number) =>
   connection.selectFrom('facts').selectAll().where('case_id', '=', caseId),
 );
 
+const putFacts = fixedChange((connection, row: Tables['facts']) =>
+  connection
+    .insertInto('facts')
+    .values(row)
+    .onConflict((conflict) => conflict.column('case_id').doUpdateSet(row)),
+);
+
 export function factRecords(connection: Connection): FactRecords {
   return {
     async put(caseId, facts, readAt) {
-      const row = { case_id: caseId, body: JSON.stringify(facts), read_at: readAt };
-      await connection
-        .insertInto('facts')
-        .values(row)
-        .onConflict((conflict) => conflict.column('case_id').doUpdateSet(row))
-        .execute();
+      await putFacts(connection, { case_id: caseId, body: JSON.stringify(facts), read_at: readAt });
     },
     async get(caseId) {
       const [row] = await factsOf(connection, caseId);
@@ -33,6 +37,13 @@ const cursorNamed = fixed((connection, name: string) =>
   connection.selectFrom('cursors').select('value').where('name', '=', name),
 );
 
+const setCursor = fixedChange((connection, name: string, value: string) =>
+  connection
+    .insertInto('cursors')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value })),
+);
+
 export function cursorRecords(connection: Connection): CursorRecords {
   return {
     async get(name) {
@@ -40,11 +51,7 @@ export function cursorRecords(connection: Connection): CursorRecords {
       return row?.value ?? null;
     },
     async set(name, value) {
-      await connection
-        .insertInto('cursors')
-        .values({ name, value })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-        .execute();
+      await setCursor(connection, name, value);
     },
   };
 }
@@ -81,21 +88,22 @@ export function leaseRecords(connection: Connection): LeaseRecords {
   };
 }
 
+const appendEvent = fixedChange((connection, row: Insertable<Tables['audit']>) =>
+  connection.insertInto('audit').values(row),
+);
+
 export function auditRecords(connection: Connection): AuditRecords {
   return {
     async append({ at, shopId, caseId, actor, kind, details }) {
-      await connection
-        .insertInto('audit')
-        .values({
-          at,
-          shop_id: shopId,
-          case_id: caseId,
-          actor_kind: actor.kind,
-          actor_id: actor.kind === 'staff' ? actor.id : null,
-          kind,
-          details: JSON.stringify(details),
-        })
-        .execute();
+      await appendEvent(connection, {
+        at,
+        shop_id: shopId,
+        case_id: caseId,
+        actor_kind: actor.kind,
+        actor_id: actor.kind === 'staff' ? actor.id : null,
+        kind,
+        details: JSON.stringify(details),
+      });
     },
     async ofCase(caseId) {
       const rows = await connection

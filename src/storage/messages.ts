@@ -1,10 +1,11 @@
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { compareMessages, type IncomingMessage } from '../desk/marketplace.ts';
 import type { MessageRecords } from '../desk/thread-records.ts';
 import type { Message } from '../desk/words.ts';
 import { fromColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
-import { fixed } from './fixed.ts';
+import { fixed, fixedChange } from './fixed.ts';
+import type { Tables } from './tables.ts';
 
 /** Ids are uint64 as text: the longer one is newer, then by digits. */
 const newestFirst = sql`length(external_id) desc, external_id desc`;
@@ -35,30 +36,46 @@ const newestOf = fixed((connection, threadId: number) =>
     .limit(1),
 );
 
+const insertNew = fixed((connection, row: Insertable<Tables['messages']>) =>
+  connection
+    .insertInto('messages')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['thread_id', 'external_id']).doNothing())
+    .returningAll(),
+);
+
+const keptOf = fixed((connection, threadId: number, externalIds: readonly string[]) =>
+  connection
+    .selectFrom('messages')
+    .selectAll()
+    .where('thread_id', '=', threadId)
+    .where('external_id', 'in', externalIds)
+    // What was forgotten on purpose stays forgotten, though the marketplace still shows it.
+    .where('raw', '<>', ''),
+);
+
+const assignCase = fixedChange((connection, ids: readonly number[], caseId: number) =>
+  connection.updateTable('messages').set({ case_id: caseId }).where('id', 'in', ids),
+);
+
 export function messageRecords(connection: Connection): MessageRecords {
-  const select = () => connection.selectFrom('messages').selectAll();
   return {
     async insertNew(threadId, messages) {
       const stored: Message[] = [];
       for (const message of messages) {
         const { externalId, author, authorType, text, images, imagesState, at, raw } = message;
-        const row = await connection
-          .insertInto('messages')
-          .values({
-            thread_id: threadId,
-            external_id: externalId,
-            author,
-            author_type: authorType,
-            text,
-            images: JSON.stringify(images),
-            images_state: imagesState,
-            at,
-            raw,
-            case_id: null,
-          })
-          .onConflict((conflict) => conflict.columns(['thread_id', 'external_id']).doNothing())
-          .returningAll()
-          .executeTakeFirst();
+        const [row] = await insertNew(connection, {
+          thread_id: threadId,
+          external_id: externalId,
+          author,
+          author_type: authorType,
+          text,
+          images: JSON.stringify(images),
+          images_state: imagesState,
+          at,
+          raw,
+          case_id: null,
+        });
         if (row !== undefined) stored.push(readMessage(row));
       }
       return stored;
@@ -66,12 +83,7 @@ export function messageRecords(connection: Connection): MessageRecords {
     async applyChanges(threadId, messages) {
       const incoming = new Map(messages.map((message) => [message.externalId, message]));
       if (incoming.size === 0) return [];
-      const rows = await select()
-        .where('thread_id', '=', threadId)
-        .where('external_id', 'in', [...incoming.keys()])
-        // What was forgotten on purpose stays forgotten, though the marketplace still shows it.
-        .where('raw', '<>', '')
-        .execute();
+      const rows = await keptOf(connection, threadId, [...incoming.keys()]);
       const changes = [];
       for (const before of rows.map(readMessage)) {
         const now = incoming.get(before.externalId);
@@ -91,7 +103,7 @@ export function messageRecords(connection: Connection): MessageRecords {
       return row?.external_id ?? null;
     },
     async assignCase(ids, caseId) {
-      await connection.updateTable('messages').set({ case_id: caseId }).where('id', 'in', ids).execute();
+      await assignCase(connection, ids, caseId);
     },
     async ofThread(threadId, limit) {
       const rows = await ofThread(connection, threadId, limit);

@@ -1,19 +1,10 @@
-/** What the messenger's room keeps: cards, anchors, updates that came in, messages that are due. */
-
-import type { ExpressionBuilder } from 'kysely';
-import type { Card, OutboxItem, Priority } from '../desk/publishing.ts';
-import type {
-  Anchor,
-  AnchorRecords,
-  CardRecords,
-  InboxItem,
-  InboxRecords,
-  OutboxRecords,
-} from '../desk/store.ts';
+/** What the messenger's room keeps: cards, anchors, updates that came in. */
+import type { Card } from '../desk/publishing.ts';
+import type { Anchor, AnchorRecords, CardRecords, InboxItem, InboxRecords } from '../desk/store.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
-import { fixed } from './fixed.ts';
-import type { CardTable, OutboxTable, Tables } from './tables.ts';
+import { fixed, fixedChange } from './fixed.ts';
+import type { AnchorTable, CardTable, InboxTable } from './tables.ts';
 
 export function readCard({ chat_id, topic_id, ...row }: CardTable): Card {
   return fromColumns<Card>({ ...row, place: { chatId: chat_id, topicId: topic_id } });
@@ -21,6 +12,13 @@ export function readCard({ chat_id, topic_id, ...row }: CardTable): Card {
 
 const cardOf = fixed((connection, caseId: number) =>
   connection.selectFrom('cards').selectAll().where('case_id', '=', caseId),
+);
+
+const putCard = fixedChange((connection, row: CardTable) =>
+  connection
+    .insertInto('cards')
+    .values(row)
+    .onConflict((conflict) => conflict.column('case_id').doUpdateSet(row)),
 );
 
 export function cardRecords(connection: Connection): CardRecords {
@@ -31,24 +29,22 @@ export function cardRecords(connection: Connection): CardRecords {
     },
     async put({ place, ...card }) {
       const row = { ...toColumns(card), chat_id: place.chatId, topic_id: place.topicId };
-      await connection
-        .insertInto('cards')
-        .values(row)
-        .onConflict((conflict) => conflict.column('case_id').doUpdateSet(row))
-        .execute();
+      await putCard(connection, row);
     },
   };
 }
 
+const putAnchor = fixedChange((connection, row: AnchorTable) =>
+  connection
+    .insertInto('anchors')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['chat_id', 'message_id']).doUpdateSet(row)),
+);
+
 export function anchorRecords(connection: Connection): AnchorRecords {
   return {
     async put(anchor) {
-      const row = toColumns(anchor);
-      await connection
-        .insertInto('anchors')
-        .values(row)
-        .onConflict((conflict) => conflict.columns(['chat_id', 'message_id']).doUpdateSet(row))
-        .execute();
+      await putAnchor(connection, toColumns(anchor));
     },
     async find(chatId, messageId) {
       const row = await connection
@@ -62,36 +58,42 @@ export function anchorRecords(connection: Connection): AnchorRecords {
   };
 }
 
+const insertUpdate = fixedChange((connection, row: InboxTable) =>
+  connection
+    .insertInto('inbox')
+    .values(row)
+    .onConflict((conflict) => conflict.column('update_id').doNothing()),
+);
+
+const pendingUpdates = fixed((connection, limit: number) =>
+  connection
+    .selectFrom('inbox')
+    .select(['update_id', 'body', 'received_at', 'attempts'])
+    .where('status', '=', 'new')
+    .orderBy('update_id')
+    .limit(limit),
+);
+
+const updateDone = fixedChange((connection, updateId: number) =>
+  connection.updateTable('inbox').set({ status: 'done', body: '' }).where('update_id', '=', updateId),
+);
+
 export function inboxRecords(connection: Connection): InboxRecords {
   return {
     async insert(items, now) {
-      let added = 0n;
+      let added = 0;
       for (const { updateId, body } of items) {
-        const result = await connection
-          .insertInto('inbox')
-          .values({ update_id: updateId, body, received_at: now, attempts: 0, status: 'new', error: null })
-          .onConflict((conflict) => conflict.column('update_id').doNothing())
-          .executeTakeFirst();
-        added += result.numInsertedOrUpdatedRows ?? 0n;
+        const row = { update_id: updateId, body, received_at: now, attempts: 0, error: null };
+        added += await insertUpdate(connection, { ...row, status: 'new' });
       }
-      return Number(added);
+      return added;
     },
     async pending(limit) {
-      const rows = await connection
-        .selectFrom('inbox')
-        .select(['update_id', 'body', 'received_at', 'attempts'])
-        .where('status', '=', 'new')
-        .orderBy('update_id')
-        .limit(limit)
-        .execute();
+      const rows = await pendingUpdates(connection, limit);
       return rows.map((row) => fromColumns<InboxItem>(row));
     },
     async done(updateId) {
-      await connection
-        .updateTable('inbox')
-        .set({ status: 'done', body: '' })
-        .where('update_id', '=', updateId)
-        .execute();
+      await updateDone(connection, updateId);
     },
     async failed(updateId, error, giveUpAfter) {
       await connection
@@ -108,125 +110,6 @@ export function inboxRecords(connection: Connection): InboxRecords {
         }))
         .where('update_id', '=', updateId)
         .execute();
-    },
-  };
-}
-
-type OutboxRow = { [Key in keyof OutboxTable]: Key extends 'id' ? number : OutboxTable[Key] };
-
-function readItem(row: OutboxRow): OutboxItem {
-  return {
-    id: row.id,
-    place: { chatId: row.chat_id, topicId: row.topic_id },
-    key: row.key,
-    once: row.once === 1,
-    payload: JSON.parse(row.payload),
-    priority: row.priority as Priority,
-    createdAt: row.created_at,
-    dueAt: row.due_at,
-    attempts: row.attempts,
-    revision: row.revision,
-  };
-}
-
-/** The stored value while the item is pending, else the new one; bound, for a number in `else` becomes part of the SQL. */
-function stillPending(
-  builder: ExpressionBuilder<Tables, 'outbox'>,
-  column: 'created_at' | 'due_at' | 'attempts',
-  value: number,
-) {
-  return builder
-    .case()
-    .when('outbox.status', '=', 'pending')
-    .then(builder.ref(`outbox.${column}`))
-    .else(builder.val(value))
-    .end();
-}
-
-export function outboxRecords(connection: Connection): OutboxRecords {
-  return {
-    async put({ place, once, payload, ...item }) {
-      const row = {
-        ...toColumns(item),
-        chat_id: place.chatId,
-        topic_id: place.topicId,
-        once: once ? 1 : 0,
-        payload: JSON.stringify(payload),
-      };
-      await connection
-        .insertInto('outbox')
-        .values({ ...row, attempts: 0, revision: 1, status: 'pending', reason: null })
-        .onConflict((conflict) =>
-          conflict
-            .column('key')
-            .doUpdateSet((builder) => ({
-              ...row,
-              // An item that waits keeps its place and its urgency, however often it is put again.
-              created_at: stillPending(builder, 'created_at', row.created_at),
-              priority: builder
-                .case()
-                .when('outbox.status', '=', 'pending')
-                .then(builder.fn<number>('min', ['outbox.priority', builder.val(row.priority)]))
-                .else(builder.val(row.priority))
-                .end(),
-              due_at: stillPending(builder, 'due_at', row.due_at),
-              attempts: stillPending(builder, 'attempts', 0),
-              revision: builder('outbox.revision', '+', 1),
-              status: 'pending',
-              reason: null,
-            }))
-            .where((builder) =>
-              builder.or([
-                builder('outbox.once', '=', 0),
-                builder.and([
-                  builder('outbox.status', '=', 'pending'),
-                  builder('outbox.payload', '!=', row.payload),
-                ]),
-              ]),
-            ),
-        )
-        .execute();
-    },
-    async due(now, limit, pausedChats) {
-      let query = connection
-        .selectFrom('outbox')
-        .selectAll()
-        .where('status', '=', 'pending')
-        .where('due_at', '<=', now);
-      if (pausedChats.length > 0) query = query.where('chat_id', 'not in', pausedChats);
-      const rows = await query.orderBy('priority').orderBy('created_at').orderBy('id').limit(limit).execute();
-      return rows.map(readItem);
-    },
-    async done(id, revision) {
-      await connection
-        .updateTable('outbox')
-        .set({ status: 'done', payload: '' })
-        .where('id', '=', id)
-        .where('revision', '=', revision)
-        .execute();
-    },
-    async later(id, revision, dueAt) {
-      await connection
-        .updateTable('outbox')
-        .set((builder) => ({ due_at: dueAt, attempts: builder('attempts', '+', 1) }))
-        .where('id', '=', id)
-        .where('revision', '=', revision)
-        .execute();
-    },
-    async giveUp(id, reason) {
-      await connection
-        .updateTable('outbox')
-        .set({ status: 'given_up', reason, payload: '' })
-        .where('id', '=', id)
-        .execute();
-    },
-    async pendingCount() {
-      const { count } = await connection
-        .selectFrom('outbox')
-        .select((builder) => builder.fn.countAll<number>().as('count'))
-        .where('status', '=', 'pending')
-        .executeTakeFirstOrThrow();
-      return count;
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { OutFile, OutFileRecords } from '../desk/out-files.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
-import { fixed } from './fixed.ts';
+import { fixed, fixedChange } from './fixed.ts';
 
 const columns = [
   'id',
@@ -29,6 +29,14 @@ const filesOf = fixed((connection, caseId: number) =>
   connection.selectFrom('out_files').select(columns).where('case_id', '=', caseId).orderBy('id'),
 );
 
+const queue = fixedChange((connection, caseId: number, deliveryId: number, at: number) =>
+  connection
+    .updateTable('out_files')
+    .set({ state: 'queued', delivery_id: deliveryId, look_at: at })
+    .where('case_id', '=', caseId)
+    .where('state', 'in', ['attached', 'queued']),
+);
+
 export function outFileRecords(connection: Connection): OutFileRecords {
   const read = (row: object) => fromColumns<OutFile>(row);
   return {
@@ -52,12 +60,7 @@ export function outFileRecords(connection: Connection): OutFileRecords {
       return Buffer.from(row.bytes, 'base64');
     },
     async queue(caseId, deliveryId, at) {
-      await connection
-        .updateTable('out_files')
-        .set({ state: 'queued', delivery_id: deliveryId, look_at: at })
-        .where('case_id', '=', caseId)
-        .where('state', 'in', ['attached', 'queued'])
-        .execute();
+      await queue(connection, caseId, deliveryId, at);
     },
     async due(now, limit) {
       const rows = await connection

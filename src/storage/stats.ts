@@ -1,5 +1,5 @@
 /** The numbers of a period: a few grouped queries over indexed instants. */
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { KnownFacts } from '../desk/facts.ts';
 import { type ChangedThing, changedThings } from '../desk/reply-change.ts';
 import type { ReplyRecords } from '../desk/reply-record.ts';
@@ -8,22 +8,27 @@ import { channels } from '../desk/words.ts';
 import { previewsOf } from './active-views.ts';
 import { toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
+import { fixedChange } from './fixed.ts';
 import { readLessons } from './lessons.ts';
 import { ofShops } from './of-shops.ts';
 import { readFindings, readModelCost, readReturns } from './stats-quality.ts';
+import type { ReplyTable } from './tables.ts';
 
 /** Rows of the lists that are shown whole. */
 const listLength = 10;
+
+const putReply = fixedChange((connection, row: Insertable<ReplyTable>) =>
+  connection
+    .insertInto('replies')
+    .values(row)
+    .onConflict((conflict) => conflict.column('case_id').doUpdateSet(row)),
+);
 
 export function replyRecords(connection: Connection): ReplyRecords {
   return {
     async put({ changed, inTime, ...reply }) {
       const row = { ...toColumns(reply), changed: changed.join(' '), in_time: inTime ? 1 : 0 };
-      await connection
-        .insertInto('replies')
-        .values(row)
-        .onConflict((conflict) => conflict.column('case_id').doUpdateSet(row))
-        .execute();
+      await putReply(connection, row);
     },
     async aboutOrders(shopId, since, limit) {
       const rows = await connection

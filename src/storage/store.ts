@@ -12,8 +12,9 @@ import { auditRecords, cursorRecords, factRecords, leaseRecords, unknownShapeRec
 import { knowledgeRecords } from './knowledge.ts';
 import { liftRecords } from './lifts.ts';
 import { messageRecords } from './messages.ts';
-import { anchorRecords, cardRecords, inboxRecords, outboxRecords } from './messenger.ts';
+import { anchorRecords, cardRecords, inboxRecords } from './messenger.ts';
 import { outFileRecords } from './out-files.ts';
+import { outboxRecords } from './outbox.ts';
 import { noteRecords, proposalRecords, questionRecords, staffRecords } from './people.ts';
 import { publicationRecords } from './publications.ts';
 import { pushedDateRecords } from './pushed-dates.ts';

@@ -1,9 +1,10 @@
+import type { Insertable, Updateable } from 'kysely';
 import type { ReadState } from '../desk/public-channels.ts';
 import type { ThreadRecords } from '../desk/thread-records.ts';
 import type { Channel, Thread } from '../desk/words.ts';
 import { fromColumns, toColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
-import { fixed } from './fixed.ts';
+import { fixed, fixedChange, onlyId } from './fixed.ts';
 import type { ThreadTable } from './tables.ts';
 
 type Row = { [Key in keyof ThreadTable]: Key extends 'id' ? number : ThreadTable[Key] };
@@ -31,6 +32,14 @@ const byExternalId = fixed((connection, shopId: string, channel: Channel, extern
     .where('external_id', '=', externalId),
 );
 
+const insert = fixed((connection, row: Insertable<ThreadTable>) =>
+  connection.insertInto('threads').values(row).returning('id'),
+);
+
+const update = fixedChange((connection, patch: Updateable<ThreadTable>, id: number) =>
+  connection.updateTable('threads').set(patch).where('id', '=', id),
+);
+
 export function threadRecords(connection: Connection): ThreadRecords {
   const select = () => connection.selectFrom('threads').selectAll('threads');
   const read = (row: Row | undefined) => (row === undefined ? null : readThread(row));
@@ -50,20 +59,12 @@ export function threadRecords(connection: Connection): ThreadRecords {
       return new Map(rows.map((row) => [row.external_id, row.last_message_id]));
     },
     async insert(thread) {
-      const { id } = await connection
-        .insertInto('threads')
-        .values({ ...toColumns(thread), subject: null, ...subjectColumn(thread) })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      return { id, ...thread };
+      const row = { ...toColumns(thread), subject: null, ...subjectColumn(thread) };
+      return { id: onlyId(await insert(connection, row)), ...thread };
     },
     async update(id, patch) {
       const { subject: _, ...plain } = patch;
-      await connection
-        .updateTable('threads')
-        .set({ ...toColumns(plain), ...subjectColumn(patch) })
-        .where('id', '=', id)
-        .execute();
+      await update(connection, { ...toColumns(plain), ...subjectColumn(patch) }, id);
     },
     async toMark(shopId, channel, limit) {
       const viewed = select()

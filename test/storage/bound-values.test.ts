@@ -2,7 +2,7 @@
 import { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
 import { messageRecords } from '../../src/storage/messages.ts';
-import { outboxRecords } from '../../src/storage/messenger.ts';
+import { outboxRecords } from '../../src/storage/outbox.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { sqliteDialect } from '../../src/storage/sqlite-dialect.ts';
 import type { Tables } from '../../src/storage/tables.ts';
