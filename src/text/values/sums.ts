@@ -1,4 +1,4 @@
-/** Reads sums of money, percentages and shares of a price. */
+/** Reads sums of money. */
 import { type NumberRead, readNumber, readRange } from './numerals.ts';
 import type { Token } from './word-types.ts';
 
@@ -7,14 +7,6 @@ export interface MoneyRead {
   readonly max: number;
   readonly currency: string;
   readonly implied: boolean;
-  readonly from: number;
-  readonly next: number;
-}
-
-export interface PercentRead {
-  readonly min: number;
-  readonly max: number;
-  readonly share: boolean;
   readonly from: number;
   readonly next: number;
 }
@@ -70,7 +62,7 @@ function readKopecks(
 }
 
 const priceWords =
-  /^(цен[аыеу]|ценой|стоит|стоят|стоил|стоимост|сумм|скидк|скинем|доплат|компенсац|компенсир|возмест|верн[еу]|стоить|обойд|обход|просят|просим|прода[ею]|отда[едю]|взять|выйдет|дисконт|дешевле|дороже|бюджет|переплат|промокод|оплат|ценник)/;
+  /^(цен[аыеу]|ценой|стоит|стоят|стоил|стоимост|сумм|скидк|скинем|доплат|компенсац|компенсир|возмест|верн[еу]|стоить|обойд|обход|просят|просим|прода[ею]|отда[едю]|взять|выйдет|дисконт|дешевле|дороже|бюджет|переплат|промокод|оплат|ценник|сэконом|эконом(ия|ии|ию)$|сбереж|сберегл|сберегут|выгадае|выиграе|уступ(им|лю)|сбав|сброси|скину$|тянет|потянет|обош[ле]|тариф|прайс|расценк)/;
 const fillers = new Set([
   ':',
   '-',
@@ -106,6 +98,12 @@ const fillers = new Set([
   'лишь',
   'только',
   'из',
+  'себе',
+  'еще',
+  'почти',
+  'целых',
+  'целую',
+  'отдельно',
   'примерно',
   'ровно',
   'где',
@@ -196,7 +194,7 @@ function isFollowed(tokens: readonly Token[], index: number): boolean {
   const counted = month || unit || measure || currency || percent || workday;
   return (
     Boolean(counted) ||
-    !/^(ровно|примерно|целиком|всего|за|вместо|без|с|и|на|по|в|от|до|мы|вам|вы|или|если|при|что|но|а|это|после|был|будет|сейчас)$/.test(
+    !/^(ровно|примерно|целиком|всего|за|вместо|без|с|и|на|по|в|от|до|мы|вам|вы|или|если|при|что|но|а|это|после|был|будет|сейчас|дешевле|дороже|выгоднее|меньше|экономии|сверху|прямо|лично|просто|сразу|вам)$/.test(
       after.text,
     )
   );
@@ -225,57 +223,4 @@ function readUnitFirst(tokens: readonly Token[], index: number): MoneyRead | nul
     from: index,
     next: number.next,
   };
-}
-
-/** «10 %», «десять процентов», «5–10%», «30%-ная»; «половина стоимости», «треть цены», «за полцены». */
-export function readPercent(tokens: readonly Token[], index: number): PercentRead | null {
-  const number = readRange(tokens, index);
-  if (number !== null && !number.several && tokens[number.next]?.meaning.percent) {
-    return { min: number.min, max: number.max, share: false, from: index, next: number.next + 1 };
-  }
-  if (number !== null && tokens[number.next]?.text === '-' && tokens[number.next + 1]?.meaning.percent) {
-    return { min: number.min, max: number.max, share: false, from: index, next: number.next + 2 };
-  }
-  return readShare(tokens, index);
-}
-
-/** «на четверть дешевле», «дешевле на треть», «скидка вдвое». */
-function isCheaper(tokens: readonly Token[], index: number): boolean {
-  return [-2, -1, 1, 2].some((step) =>
-    /^(дешевле|ниже|выгоднее|скидк|скинем|уступим|снизим|снизили|снижен|уценк|уценил)/.test(
-      tokens[index + step]?.text ?? '',
-    ),
-  );
-}
-
-/** «одну пятую стоимости», «десятую часть цены». */
-function readPart(tokens: readonly Token[], index: number): PercentRead | null {
-  const counted = tokens[index]?.meaning.cardinal === 1;
-  const at = counted ? index + 1 : index;
-  const of = tokens[at]?.meaning.ordinal;
-  if (of === undefined || of < 3 || of > 20 || !/(ую|ью|ая|ья|ой|ей)$/.test(tokens[at]?.text ?? ''))
-    return null;
-  const partWord = /^част/.test(tokens[at + 1]?.text ?? '') ? 1 : 0;
-  if (!counted && partWord === 0) return null;
-  const whole = tokens[at + 1 + partWord]?.text ?? '';
-  if (!/^(стоимост|цен|сумм|оплат)/.test(whole)) return null;
-  return { min: 100 / of, max: 100 / of, share: true, from: index, next: at + 2 + partWord };
-}
-
-function readShare(tokens: readonly Token[], index: number): PercentRead | null {
-  const token = tokens[index];
-  const part = readPart(tokens, index);
-  if (part !== null) return part;
-  const share = token?.meaning.share ?? (token?.meaning.half ? 50 : undefined);
-  if (token === undefined || share === undefined) return null;
-  if (/полцены$/.test(token.text) || isCheaper(tokens, index))
-    return { min: share, max: share, share: true, from: index, next: index + 1 };
-  for (let ahead = 1; ahead <= 3; ahead += 1) {
-    const word = tokens[index + ahead]?.text ?? '';
-    if (/^(стоимост|цен[аыу]$|цене|сумм|оплат|платеж|денег|средств)/.test(word)) {
-      return { min: share, max: share, share: true, from: index, next: index + ahead + 1 };
-    }
-    if (!/^(от|ваш|этой|всей|полной|его|ее|уплаченной|товара|заказа|внесенной)/.test(word)) return null;
-  }
-  return null;
 }
