@@ -7,7 +7,7 @@ import { canBeCalledBack } from './case-machine.ts';
 import type { Finding, Verdict } from './checking.ts';
 import { claimFor, heldByOther } from './claim.ts';
 import type { Desk, EditCommand, Outcome, Press } from './desk-port.ts';
-import { freshFacts } from './facts-of-case.ts';
+import { refreshFacts } from './facts-of-case.ts';
 import { liftFinding } from './lift-finding.ts';
 import type { Marketplace } from './marketplace.ts';
 import { lookUpOrder, startOutreach } from './outreach.ts';
@@ -51,7 +51,7 @@ export function createDesk(tools: DecideTools): Desk {
 }
 
 async function approve(tools: DecideTools, press: Press): Promise<Outcome> {
-  await refreshFacts(tools, press.caseId);
+  await refreshBefore(tools, press.caseId);
   return finalText(tools, press, 'approve', { event: 'approved' });
 }
 
@@ -61,10 +61,9 @@ async function sendAgain(tools: DecideTools, press: Press): Promise<Outcome> {
 }
 
 /** Order data older than ten minutes is read before the text is judged; a failure leaves what is known. */
-async function refreshFacts(tools: DecideTools, caseId: number): Promise<void> {
+async function refreshBefore(tools: DecideTools, caseId: number): Promise<void> {
   const row = await tools.store.cases.byId(caseId);
-  const thread = row && (await tools.store.threads.byId(row.threadId));
-  if (row?.state === 'waiting' && thread) await freshFacts(tools, tools.marketplace(row.shopId), row, thread);
+  if (row?.state === 'waiting') await refreshFacts(tools, tools.marketplace(row.shopId), row);
 }
 
 /** Approval of the very text that the card shows; the sender looks once the approval is stored. */
@@ -85,8 +84,9 @@ async function approveText(
   kind: Decision['kind'],
   move: Move,
 ): Promise<Outcome> {
-  const draft = row.draftId === null ? null : await records.drafts.byId(row.draftId);
-  if (draft === null) return refused({ kind: 'no_draft' });
+  const shown = row.draftId === null ? null : await records.drafts.judged(row.draftId);
+  if (shown === null) return refused({ kind: 'no_draft' });
+  const { draft } = shown;
   if (row.replyUntil !== null && row.replyUntil <= press.at) {
     return refused({ kind: 'window_closed', since: row.replyUntil });
   }
@@ -102,7 +102,8 @@ async function approveText(
   if (approval === 'other') return refused({ kind: 'needs_other_person', firstStaffId: row.firstApprovedBy });
   if (approval === 'first') return firstOfTwo(records, tools, row, press, verdict);
 
-  const warnings = await warningsSeen(records, draft.id);
+  // What the card warned of when ✅ was pressed: not what the rules might say since.
+  const warnings = shown.verdict.findings.filter(({ severity }) => severity === 'warn');
   const details = warnings.length === 0 ? {} : { warningsSeen: warnings.map(({ rule }) => rule) };
   const moved = await transition(records, tools, row, byStaff(press, { ...move, details }));
   if (!moved.ok) return staleRefusal(records, row);
@@ -110,12 +111,6 @@ async function approveText(
   const delivery = await queueDelivery(records, tools, moved.case, draft, press, verdict.ruleSetHash);
   await records.files.queue(row.id, delivery.id, press.at);
   return { ok: true, caseId: row.id, verdict };
-}
-
-/** What the card warned of when ✅ was pressed: not what the rules might say since. */
-async function warningsSeen(records: Records, draftId: number): Promise<readonly Finding[]> {
-  const shown = await records.drafts.verdictOf(draftId);
-  return shown?.findings.filter(({ severity }) => severity === 'warn') ?? [];
 }
 
 function seenWords(warnings: readonly Finding[]): string | null {

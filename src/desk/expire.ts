@@ -1,9 +1,8 @@
 /** Cases whose reply window closed: nothing more can be sent, and people are told. */
-import { freshFacts } from './facts-of-case.ts';
+import { refreshFacts } from './facts-of-case.ts';
 import type { Marketplace } from './marketplace.ts';
 import type { Tools } from './tools.ts';
 import { transition } from './transition.ts';
-import type { Case } from './words.ts';
 
 export interface ExpireTools extends Tools {
   readonly marketplace: (shopId: string) => Pick<Marketplace, 'loadFacts'>;
@@ -14,7 +13,8 @@ export async function expireCases(tools: ExpireTools, limit: number): Promise<nu
   const now = tools.now();
   const past = await tools.store.cases.pastReplyWindow(now, limit);
   for (const stale of past) {
-    await refreshWindow(tools, stale);
+    // The order may have turned out to be one that may still be written about.
+    await refreshFacts(tools, tools.marketplace(stale.shopId), stale);
     const { id } = stale;
     await tools.store.transaction(async (records) => {
       const row = await records.cases.byId(id);
@@ -30,10 +30,4 @@ export async function expireCases(tools: ExpireTools, limit: number): Promise<nu
   }
   if (past.length > 0) tools.wake('outbox');
   return past.length;
-}
-
-/** The order may have turned out to be one that may still be written about. */
-async function refreshWindow(tools: ExpireTools, row: Case): Promise<void> {
-  const thread = await tools.store.threads.byId(row.threadId);
-  if (thread !== null) await freshFacts(tools, tools.marketplace(row.shopId), row, thread);
 }

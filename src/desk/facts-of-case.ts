@@ -6,7 +6,7 @@ import { withAllPushedDates } from './pushed-dates.ts';
 import { recheckDraft } from './recheck-draft.ts';
 import { replyWindowEnd, withDelivery } from './reply-window.ts';
 import { withAnswers } from './specialist-facts.ts';
-import type { Records } from './store.ts';
+import type { KeptFacts, Records } from './store.ts';
 import type { Tools } from './tools.ts';
 import type { Case, Instant, Thread } from './words.ts';
 
@@ -30,10 +30,34 @@ export async function freshFacts(
   { evenIfFresh = false } = {},
 ): Promise<CaseFacts> {
   const kept = await tools.store.facts.get(row.id);
-  const now = tools.now();
-  if (kept !== null && !evenIfFresh && now - kept.readAt < freshFor) {
+  if (kept !== null && !evenIfFresh && isFresh(tools, kept))
     return outcome(tools, row, thread, kept.facts, null);
-  }
+  return readAnew(tools, marketplace, row, thread, kept);
+}
+
+/** The same for whoever judges by what is kept in the store: nothing is read for facts that are fresh. */
+export async function refreshFacts(
+  tools: Tools,
+  marketplace: Pick<Marketplace, 'loadFacts'>,
+  row: Case,
+): Promise<void> {
+  const kept = await tools.store.facts.get(row.id);
+  if (kept !== null && isFresh(tools, kept)) return;
+  const thread = await tools.store.threads.byId(row.threadId);
+  if (thread !== null) await readAnew(tools, marketplace, row, thread, kept);
+}
+
+function isFresh(tools: Tools, { readAt }: KeptFacts): boolean {
+  return tools.now() - readAt < freshFor;
+}
+
+async function readAnew(
+  tools: Tools,
+  marketplace: Pick<Marketplace, 'loadFacts'>,
+  row: Case,
+  thread: Thread,
+  kept: KeptFacts | null,
+): Promise<CaseFacts> {
   try {
     const read = await marketplace.loadFacts(thread);
     const loaded = await withAllPushedDates(tools, row.shopId, read);

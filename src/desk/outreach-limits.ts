@@ -9,9 +9,6 @@ const alike = 0.9;
 
 const day = 86_400_000;
 
-/** How far back a chat is looked at for the buyer's words. */
-const lookBack = 200;
-
 /** Null when nothing speaks against it. */
 export async function outreachRefusal(
   records: Records,
@@ -30,7 +27,6 @@ export async function outreachRefusal(
 
 /** In a chat that the shop has opened one message may be sent until the buyer answers. Source: body code 7 of /v1/chat/send/message. */
 async function awaitsBuyer(records: Records, row: Case): Promise<boolean> {
-  const messages = await records.messages.ofThread(row.threadId, lookBack);
-  if (messages.length >= lookBack || messages.some(({ author }) => author === 'buyer')) return false;
-  return messages.some(({ author }) => author === 'seller');
+  const { messages } = records;
+  return !(await messages.wrote(row.threadId, 'buyer')) && (await messages.wrote(row.threadId, 'seller'));
 }

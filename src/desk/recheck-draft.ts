@@ -10,14 +10,14 @@ import { cardDue, checkContext, type Tools } from './tools.ts';
 export async function recheckDraft(records: Records, tools: Tools, caseId: number): Promise<boolean> {
   const row = await records.cases.byId(caseId);
   if (row?.state !== 'waiting' || row.draftId === null) return false;
-  const draft = await records.drafts.byId(row.draftId);
+  const shown = await records.drafts.judged(row.draftId);
   const kept = await records.facts.get(row.id);
-  if (draft === null || kept === null) return false;
+  if (shown === null || kept === null) return false;
+  const { draft } = shown;
   const now = tools.now();
   const found = tools.checker.check(draft.text, await checkContext(records, tools, row, kept.facts, now));
   const verdict = await lifted(records, row.id, draft.text, found);
-  const before = await records.drafts.verdictOf(draft.id);
-  if (JSON.stringify(before?.findings) === JSON.stringify(verdict.findings)) return false;
+  if (JSON.stringify(shown.verdict.findings) === JSON.stringify(verdict.findings)) return false;
   await records.drafts.judgeAgain(draft.id, found);
   await records.audit.append({
     at: now,

@@ -75,15 +75,22 @@ export interface CaseRecords {
   pastReplyWindow(now: Instant, limit: number): Promise<Case[]>;
 }
 
+export interface KeptFacts {
+  readonly facts: KnownFacts;
+  readonly readAt: Instant;
+}
+
 export interface FactRecords {
   put(caseId: number, facts: KnownFacts, readAt: Instant): Promise<void>;
-  get(caseId: number): Promise<{ readonly facts: KnownFacts; readonly readAt: Instant } | null>;
+  get(caseId: number): Promise<KeptFacts | null>;
 }
 
 export interface DraftRecords {
   /** Stores the draft with its verdict and findings. Unique by (case, version). */
   insert(draft: NewDraft, verdict: Verdict): Promise<Draft>;
   byId(id: number): Promise<Draft | null>;
+  /** The draft with its newest verdict, less the findings lifted since. */
+  judged(id: number): Promise<{ readonly draft: Draft; readonly verdict: Verdict } | null>;
   /** Puts a new verdict in place of the one of then. */
   judgeAgain(id: number, verdict: Verdict): Promise<void>;
   /** The newest verdict, less the findings lifted since. */

@@ -25,11 +25,18 @@ export function isOnlyThanks(text: string): boolean {
   );
 }
 
-/** The buyer's turn only thanks, and the shop has spoken before: the card offers «ответ не нужен» first. */
-export function likelyNeedsNoReply(turn: readonly Message[], conversation: readonly Message[]): boolean {
-  const words = turn.filter(({ author }) => author === 'buyer');
-  const first = words[0];
-  if (first === undefined || words.some(({ text, images }) => images.length > 0 || !isOnlyThanks(text)))
-    return false;
-  return conversation.some(({ author, at }) => author === 'seller' && at <= first.at);
+/** True when all that the buyer wrote in the turn is thanks. */
+export function isOnlyThanked(turn: readonly Message[]): boolean {
+  const words = wordsOf(turn);
+  return words.length > 0 && words.every(({ text, images }) => images.length === 0 && isOnlyThanks(text));
+}
+
+/** Whether the shop has spoken before the buyer's turn, so that thanks are for something. */
+export function saidBefore(turn: readonly Message[], conversation: readonly Message[]): boolean {
+  const [first] = wordsOf(turn);
+  return first !== undefined && conversation.some(({ author, at }) => author === 'seller' && at <= first.at);
+}
+
+function wordsOf(turn: readonly Message[]): readonly Message[] {
+  return turn.filter(({ author }) => author === 'buyer');
 }

@@ -1,7 +1,7 @@
 /** Conversations and their messages as storage keeps them. */
 import type { IncomingMessage } from './marketplace.ts';
 import type { PublicChannel, ReadState } from './public-channels.ts';
-import type { Channel, Instant, Message, Thread } from './words.ts';
+import type { Channel, Instant, Message, MessageAuthor, Thread } from './words.ts';
 
 export type NewThread = Omit<Thread, 'id'>;
 
@@ -54,4 +54,6 @@ export interface MessageRecords {
   /** The newest `limit` messages of the thread, oldest first. */
   ofThread(threadId: number, limit: number): Promise<Message[]>;
   ofCase(caseId: number): Promise<Message[]>;
+  /** Whether the thread holds a message of this author. */
+  wrote(threadId: number, author: MessageAuthor): Promise<boolean>;
 }

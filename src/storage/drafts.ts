@@ -38,7 +38,7 @@ const byId = fixed((connection, id: number) =>
 const verdictRow = fixed((connection, id: number) =>
   connection
     .selectFrom('drafts')
-    .select(['verdict', 'rule_set_hash', 'case_id', 'text'])
+    .select(['id', 'verdict', 'rule_set_hash', 'case_id', 'text'])
     .where('id', '=', id),
 );
 
@@ -99,18 +99,14 @@ export function draftRecords(connection: Connection): DraftRecords {
       const [row] = await byId(connection, id);
       return row === undefined ? null : readDraft(row);
     },
-    async verdictOf(draftId): Promise<Verdict | null> {
-      const [row] = await verdictRow(connection, draftId);
+    async judged(id) {
+      const [row] = await byId(connection, id);
       if (row === undefined) return null;
-      const findings = await findingsOf(connection, draftId);
-      const verdict = {
-        level: row.verdict as VerdictLevel,
-        findings: findings.map(({ body }) => JSON.parse(body) as Finding),
-        ruleSetHash: row.rule_set_hash,
-      };
-      if (verdict.level !== 'block') return verdict;
-      const lifts = await liftRecords(connection).ofText(row.case_id, hashText(row.text));
-      return applyLifts(verdict, lifts);
+      return { draft: readDraft(row), verdict: await readVerdict(connection, row) };
+    },
+    async verdictOf(draftId) {
+      const [row] = await verdictRow(connection, draftId);
+      return row === undefined ? null : readVerdict(connection, row);
     },
     async ofCase(caseId) {
       return (await ofCase(connection, caseId)).map(readDraft);
@@ -126,6 +122,20 @@ export function draftRecords(connection: Connection): DraftRecords {
       return rows.map((row) => ({ ...row, author: row.author as DraftAuthor }));
     },
   };
+}
+
+async function readVerdict(
+  connection: Connection,
+  row: Pick<Row, 'id' | 'verdict' | 'rule_set_hash' | 'case_id' | 'text'>,
+): Promise<Verdict> {
+  const findings = await findingsOf(connection, row.id);
+  const verdict = {
+    level: row.verdict as VerdictLevel,
+    findings: findings.map(({ body }) => JSON.parse(body) as Finding),
+    ruleSetHash: row.rule_set_hash,
+  };
+  if (verdict.level !== 'block') return verdict;
+  return applyLifts(verdict, await liftRecords(connection).ofText(row.case_id, hashText(row.text)));
 }
 
 async function insertFindings(

@@ -1,7 +1,7 @@
 import { type Insertable, sql } from 'kysely';
 import { compareMessages, type IncomingMessage } from '../desk/marketplace.ts';
 import type { MessageRecords } from '../desk/thread-records.ts';
-import type { Message } from '../desk/words.ts';
+import type { Message, MessageAuthor } from '../desk/words.ts';
 import { fromColumns } from './columns.ts';
 import type { Connection } from './connection.ts';
 import { fixed, fixedChange } from './fixed.ts';
@@ -58,6 +58,15 @@ const assignCase = fixedChange((connection, ids: readonly number[], caseId: numb
   connection.updateTable('messages').set({ case_id: caseId }).where('id', 'in', ids),
 );
 
+const firstBy = fixed((connection, threadId: number, author: MessageAuthor) =>
+  connection
+    .selectFrom('messages')
+    .select('id')
+    .where('thread_id', '=', threadId)
+    .where('author', '=', author)
+    .limit(1),
+);
+
 export function messageRecords(connection: Connection): MessageRecords {
   return {
     async insertNew(threadId, messages) {
@@ -109,6 +118,7 @@ export function messageRecords(connection: Connection): MessageRecords {
       const rows = await ofThread(connection, threadId, limit);
       return rows.map(readMessage).sort(compareMessages);
     },
+    wrote: async (threadId, author) => (await firstBy(connection, threadId, author)).length > 0,
     async ofCase(caseId) {
       const rows = await ofCase(connection, caseId);
       return rows.map(readMessage).sort(compareMessages);

@@ -3,7 +3,7 @@ import { whyCannotSend } from '../desk/account.ts';
 import { isPublic } from '../desk/public-channels.ts';
 import type { Publication } from '../desk/publication-words.ts';
 import type { Records, ViewRecords } from '../desk/store.ts';
-import { likelyNeedsNoReply } from '../desk/thanks.ts';
+import { isOnlyThanked, saidBefore } from '../desk/thanks.ts';
 import type { CaseView, LinkedCase } from '../desk/views.ts';
 import type { Case, Message, Thread } from '../desk/words.ts';
 import { cardsOf, countActive, readActive, readQueue, readShopState } from './active-views.ts';
@@ -93,28 +93,39 @@ async function readCase(connection: Connection, records: Parts, caseId: number):
   const kept = await records.facts.get(caseId);
   const deliveries = await records.deliveries.ofCase(caseId);
   const messages = await records.messages.ofCase(caseId);
-  const conversation = await records.messages.ofThread(thread.id, recentLength);
-  const publication = await records.publications.ofCase(caseId);
+  const judged = row.draftId === null ? null : await records.drafts.judged(row.draftId);
   return {
     case: row,
     thread,
     messages,
     facts: kept?.facts ?? null,
     factsReadAt: kept?.readAt ?? null,
-    draft: row.draftId === null ? null : await records.drafts.byId(row.draftId),
-    verdict: row.draftId === null ? null : await records.drafts.verdictOf(row.draftId),
+    draft: judged?.draft ?? null,
+    verdict: judged?.verdict ?? null,
     delivery: deliveries.at(-1) ?? null,
     lastDecision: (await records.decisions.ofCase(caseId)).at(-1) ?? null,
     card: await records.cards.get(caseId),
     notes: await records.notes.ofCase(caseId),
     questions: await records.questions.ofCase(caseId),
     cannotSend: await whyCannotSend(records, row.shopId, row.channel),
-    publication,
-    earlier: isPublic(thread.channel) ? earlierAnswers(conversation, publication) : [],
+    ...(isPublic(thread.channel) ? await published(records, row) : unpublished),
     files: await records.files.ofCase(row.id),
     linked: await linkedCases(connection, row, thread),
-    likelyNeedsNoReply: likelyNeedsNoReply(messages, conversation),
+    likelyNeedsNoReply:
+      isOnlyThanked(messages) &&
+      saidBefore(messages, await records.messages.ofThread(thread.id, recentLength)),
   };
+}
+
+type PublicPart = Pick<CaseView, 'publication' | 'earlier'>;
+
+/** A chat is for its buyer alone. */
+const unpublished: PublicPart = { publication: null, earlier: [] };
+
+async function published(records: Parts, { id, threadId }: Case): Promise<PublicPart> {
+  const publication = await records.publications.ofCase(id);
+  const conversation = await records.messages.ofThread(threadId, recentLength);
+  return { publication, earlier: earlierAnswers(conversation, publication) };
 }
 
 /** Answers shown of those that stand there already. */

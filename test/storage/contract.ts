@@ -59,6 +59,8 @@ export function storeContract(name: string, open: () => Store): void {
       const read = await store.messages.ofThread(id, 2);
       expect(read.map((one) => one.externalId)).toEqual(['3000000000000000001', '3000000000000000002']);
       expect(read[0]).toMatchObject({ raw: '{"id":"3000000000000000001"}', images: [], caseId: null });
+      expect(await store.messages.wrote(id, incoming('1').author)).toBe(true);
+      expect(await store.messages.wrote(id, 'system')).toBe(false);
     });
 
     test('a case moves only from the version and state that the caller saw', async () => {
@@ -104,6 +106,11 @@ export function storeContract(name: string, open: () => Store): void {
       const draft = await store.drafts.insert(newDraft(row.id), judged);
       expect(await store.drafts.byId(draft.id)).toEqual({ id: draft.id, ...newDraft(row.id) });
       expect(await store.drafts.verdictOf(draft.id)).toEqual(judged);
+      expect(await store.drafts.judged(draft.id)).toEqual({
+        draft: { id: draft.id, ...newDraft(row.id) },
+        verdict: judged,
+      });
+      expect(await store.drafts.judged(draft.id + 1)).toBeNull();
       await expect(store.drafts.insert(newDraft(row.id), verdict)).rejects.toThrow();
     });
 
