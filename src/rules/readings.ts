@@ -107,7 +107,7 @@ const transliterated: Readonly<Record<string, string>> = {
   ж: 'zh j g',
   з: 'z',
   и: 'i',
-  й: 'y j i',
+  й: 'y j i 1',
   к: 'k c q',
   л: 'l',
   м: 'm',
@@ -117,10 +117,10 @@ const transliterated: Readonly<Record<string, string>> = {
   р: 'r',
   с: 's c',
   т: 't',
-  у: 'u',
+  у: 'u y',
   ф: 'f',
   х: 'h kh x',
-  ц: 'c ts',
+  ц: 'c ts tc',
   ч: 'ch 4',
   ш: 'sh w',
   щ: 'sch shch sh',
@@ -139,6 +139,13 @@ const twins = new Set('aeopcxyаеорсху');
 
 function isSign(spelling: string): boolean {
   return !/^\p{L}+$/u.test(spelling);
+}
+
+/** «$h» for «sh», «y@» for «ya»: a spelling of several Latin letters with signs among them. */
+function inSigns(spelling: string): string {
+  return spelling.length < 2
+    ? spelling
+    : spelling.replaceAll('s', '$').replaceAll('a', '@').replaceAll('o', '0').replaceAll('e', '3');
 }
 
 function build(): ReadonlyMap<string, readonly Reading[]> {
@@ -164,7 +171,11 @@ function build(): ReadonlyMap<string, readonly Reading[]> {
   }
   for (const [letter, spelling] of Object.entries(kin)) add(spelling, letter, ways.visual, tricks.kin);
   for (const [letter, spellings] of Object.entries(transliterated)) {
-    for (const spelling of spellings.split(' ')) add(spelling, letter, ways.translit, tricks.translit);
+    for (const spelling of spellings.split(' ')) {
+      add(spelling, letter, ways.translit, tricks.translit);
+      const signed = inSigns(spelling);
+      if (signed !== spelling) add(signed, letter, ways.translit, tricks.translit | tricks.signs);
+    }
   }
   for (const [index, key] of [...latinKeys].entries()) {
     const letter = russianKeys.charAt(index);

@@ -1,5 +1,6 @@
 /** All words of all lexicons in one trie, found in one pass over the text, however they are disguised. */
 import { isBlank, isDigit, isLatin, isSoftSign, isWordCharacter } from './characters.ts';
+import { provingLetters, shortWordsBeside } from './latin-runs.ts';
 import { inLayoutRuns } from './layout-runs.ts';
 import { plainWays, readingsOf, tricks, ways } from './readings.ts';
 import { type LexiconWord, type TrieNode, trieOf } from './trie-node.ts';
@@ -62,11 +63,22 @@ export function findWords(trie: WordTrie, text: string): WordHit[] {
     else readKnown(trie, text, at, end, found);
   }
   const hits = found.hits.filter((hit) => !isTornTail(text, hit) && !isTailOfMixed(text, hit));
+  hits.push(...shortWords(trie, text, inOrder(hits)));
   if (!hits.some(isInOtherLayout)) return inOrder(hits);
   return inOrder([
     ...hits,
     ...inLayoutRuns(text, hits.filter(isInOtherLayout), (run) => findWords(trie, run)),
   ]);
+}
+
+/** The «ne» of «ne oformlyayte vozvrat». */
+function shortWords(trie: WordTrie, text: string, hits: readonly WordHit[]): WordHit[] {
+  const found: Collected = { hits: [], open: [], stopAt: -1 };
+  for (const at of shortWordsBeside(text, hits))
+    walk(trie.root, text, at, { ...fresh, from: at, beside: true }, found);
+  return found.hits.filter(
+    (hit) => hit.sure - hit.start < provingLetters && hit.tricks !== 0 && hit.end === hit.sure,
+  );
 }
 
 function isInOtherLayout({ tricks: used }: WordHit): boolean {
@@ -206,15 +218,33 @@ function skipSoftSign(node: TrieNode, text: string, at: number, state: Walk, fou
   }
 }
 
+/** Signs that stand for a letter also where letters are set apart: «з а п @ с», «о т /\\ и ч н о». */
+const setApart = new Set('@$€©/|');
+
 function skipSeparators(node: TrieNode, text: string, at: number, state: Walk, found: Collected): void {
   let end = at;
   let blank = false;
   while (end < text.length && !isWordCharacter(text, end) && end - at < separatorLimits.run) {
+    if (end > at && setApart.has(text.charAt(end)) && isBlank(text, end - 1))
+      readBehind(node, text, at, end, blank, state, found);
     blank ||= isBlank(text, end);
     end += 1;
   }
   if (end >= text.length || (!isWordCharacter(text, end) && readingsOf(text.charAt(end)).length === 0))
     return;
+  readBehind(node, text, at, end, blank, state, found);
+}
+
+/** Reads on behind the separators from `at` to `end`. */
+function readBehind(
+  node: TrieNode,
+  text: string,
+  at: number,
+  end: number,
+  blank: boolean,
+  state: Walk,
+  found: Collected,
+): void {
   const separators = text.slice(at, end);
   const hyphenated = separators === '-\n';
   const torn = hyphenated || separators === '\n';
@@ -242,7 +272,11 @@ function skipSeparators(node: TrieNode, text: string, at: number, state: Walk, f
 function accept(node: TrieNode, text: string, at: number, state: Walk, hits: WordHit[]): void {
   if (node.whole.length === 0 && node.stems.length === 0 && node.exact.length === 0) return;
   if (state.piece === 0) return;
-  if (node.exact.length > 0 && (state.tricks & ~tricks.twin) === 0 && endsHere(text, at, state)) {
+  if (
+    node.exact.length > 0 &&
+    (state.beside || (state.tricks & ~tricks.twin) === 0) &&
+    endsHere(text, at, state)
+  ) {
     hits.push({ concepts: node.exact, start: state.from, end: at, sure: at, tricks: state.tricks });
   }
   if (node.whole.length > 0 && believable(text, at, state) && endsHere(text, at, state)) {

@@ -47,6 +47,8 @@ export interface Walk {
   readonly broken: boolean;
   /** The line break stands behind a hyphen: «теле-⏎грам». */
   readonly hyphenated: boolean;
+  /** The word stands in a phrase of Latin letters, beside one that is long enough to prove it. */
+  readonly beside: boolean;
 }
 
 export const fresh = {
@@ -64,6 +66,7 @@ export const fresh = {
   uneven: false,
   broken: false,
   hyphenated: false,
+  beside: false,
 } as const;
 
 /** A Latin letter is both a look-alike and transliteration: what the whole word was decides. */
@@ -75,7 +78,8 @@ export function usedTricks(state: Walk): number {
 /** `at` is where the word or its stem ends, `ending` the letters that follow a stem. The longer a word, the more disguise may be believed: two letters with anything between them prove nothing. */
 export function believable(text: string, at: number, state: Walk, ending = 0): boolean {
   const { letters, signs, gaps, blanks } = state;
-  if (signs > 0 && (letters < 4 || signs * 2 > letters)) return false;
+  if (state.beside) return gaps === 0 && state.stretches === 0 && ending === 0;
+  if (signs > 0 && (letters < 4 || signs * 2 > letters + (letters > 4 ? 1 : 0))) return false;
   if (!(state.ways & ways.visual) && letters < (state.ways & ways.translit ? 4 : 5)) return false;
   if (state.stretches > 0 && letters < 4) return false;
   if (state.tricks & tricks.kin && !isKinBelievable(state)) return false;

@@ -14,6 +14,9 @@ export interface BaseText {
   fromRaw(offset: number): number;
 }
 
+/** The letter «л» drawn with two signs. */
+const drawnLetter = '/\\';
+
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** Characters that never join a neighbour and stand for themselves: ASCII, Cyrillic, the usual punctuation and signs. */
@@ -77,6 +80,11 @@ export function toBase(raw: string): BaseText {
   };
   let at = 0;
   while (at < raw.length) {
+    if (raw.startsWith(drawnLetter, at)) {
+      push('л', at, at + drawnLetter.length);
+      at += drawnLetter.length;
+      continue;
+    }
     const code = raw.charCodeAt(at);
     if (standsAlone(code) && (at + 1 >= raw.length || standsAlone(raw.charCodeAt(at + 1)))) {
       push(simple(code, raw.charAt(at)), at, at + 1);

@@ -14,6 +14,8 @@ export interface Part extends Span {
   readonly text: string;
   /** The joint was said or bracketed: «точка», «[.]», «(at)». */
   readonly spoken: boolean;
+  /** It stands in brackets, as nobody writes it by accident. */
+  readonly bracketed?: boolean;
   /** White space stands before it. */
   readonly spaced: boolean;
 }
@@ -36,6 +38,8 @@ const spokenJoints: ReadonlyMap<string, Joint> = new Map([
 ]);
 const writtenJoints: ReadonlyMap<string, Joint> = new Map([
   ['.', 'dot'],
+  ['⁄', 'slash'],
+  ['∕', 'slash'],
   ['。', 'dot'],
   ['·', 'dot'],
   ['•', 'dot'],
@@ -109,7 +113,16 @@ export function partsOf(text: string): Part[] {
     const last = cut[at + 2];
     const joint = inner && jointIn(inner.text);
     if (joint && last && closing.has(last.text)) {
-      parts.push({ kind: joint, text: inner.text, start: piece.start, end: last.end, spoken: true, spaced });
+      const { start } = piece;
+      parts.push({
+        kind: joint,
+        text: inner.text,
+        start,
+        end: last.end,
+        spoken: true,
+        bracketed: true,
+        spaced,
+      });
       end = last.end;
       at += 2;
       continue;
@@ -124,7 +137,17 @@ export function partsOf(text: string): Part[] {
 }
 
 function jointIn(text: string): Joint | undefined {
-  return spokenJoints.get(text) ?? writtenJoints.get(text) ?? (bracketedAt.has(text) ? 'at' : undefined);
+  return (
+    spokenJoints.get(withLatinTwins(text)) ??
+    spokenJoints.get(text) ??
+    writtenJoints.get(text) ??
+    (bracketedAt.has(text) ? 'at' : undefined)
+  );
+}
+
+/** «dот» for «dot». */
+function withLatinTwins(text: string): string {
+  return text.replace(/[аеорсухт]/gu, (letter) => 'aeopcyxt'['аеорсухт'.indexOf(letter)] ?? letter);
 }
 
 /** Words over dots from an index on: the words, the joints between them, and the index behind. */

@@ -25,7 +25,7 @@ const fileName = /\.(?:pdf|docx?|xlsx?|jpe?g|png|gif|mp[34]|avi|mov|zip|rar|txt|
 
 /** The cheap test before cutting the text into parts. */
 const splitSigns =
-  /точк|тчк|(?<!\p{L})dot(?!\p{L})|[[({*]\s?\.|\s\.[^.]|\.\s{1,2}(?:ru|net|com|org|рф|ру|me|shop|store|online|su)(?!\p{L})|\.[\p{L}\d]|[\p{L}\d]\s?\/\s|[。·•]/u;
+  /точк|тчк|(?<!\p{L})d[oо][tт](?!\p{L})|[[({*]\s?\.|\s\.[^.]|\.\s{1,2}(?:ru|net|com|org|рф|ру|me|shop|store|online|su)(?!\p{L})|\.[\p{L}\d]|[\p{L}\d]\s?\/\s|[。·•]/u;
 
 export interface Link extends RawHit {
   /** Registrable domain; '' for links that open a program. */
@@ -105,7 +105,8 @@ function splitLinks(examined: Examined): Link[] {
 }
 
 function linkOf(examined: Examined, parts: readonly Part[], { words, joints, next }: DottedRun): Link | null {
-  const zone = words.findLastIndex((word, index) => index > 0 && zones.has(word.text));
+  const known = words.findLastIndex((word, index) => index > 0 && zones.has(word.text));
+  const zone = known < 0 ? words.findLastIndex((_, index) => isBracketed(words, joints, index)) : known;
   const first = words[0];
   const last = words[zone];
   const joint = joints[zone - 1];
@@ -122,6 +123,12 @@ function linkOf(examined: Examined, parts: readonly Part[], { words, joints, nex
   const behind = zone === words.length - 1 ? next : parts.indexOf(last) + 1;
   const end = parts[endOfPath(parts, behind) - 1]?.end ?? last.end;
   return { start: first.start, end, host, disguise: 'адрес записан по частям' };
+}
+
+/** «pulse-techno[.]шор»: behind a bracketed dot any zone is one, the letters before it being Latin. */
+function isBracketed(words: readonly Part[], joints: readonly Part[], index: number): boolean {
+  const isLatin = /^[a-z\d_-]*[a-z][a-z\d_-]*$/u.test(words[index - 1]?.text ?? '');
+  return joints[index - 1]?.bracketed === true && isLatin && (words[index]?.text.length ?? 0) >= 2;
 }
 
 /** «shop . ru» and «shop .ru», but not «заказ. Ком…» or a sentence that ends before a short word. */

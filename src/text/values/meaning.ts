@@ -1,5 +1,5 @@
 /** What single words mean to the extractor, and how a misspelt, Latin or look-alike word finds its meaning. */
-import { foldLookAlikes, transliterate } from './fold.ts';
+import { disguisedWord, foldLookAlikes } from './fold.ts';
 import { numberEntries } from './lexicon-numbers.ts';
 import { promiseEntries } from './lexicon-promises.ts';
 import { timeEntries } from './lexicon-time.ts';
@@ -63,8 +63,8 @@ function guess(word: string): Meaning {
   if (/[a-z\u0370-\u03ff\u0455-\u0458]/.test(word)) {
     const folded = meanings.get(foldLookAlikes(word));
     if (folded !== undefined) return folded;
-    const spelled = /^[a-z']{3,}$/.test(word) ? meanings.get(transliterate(word)) : undefined;
-    return spelled ?? noMeaning;
+    const spelled = /^[a-z']{3}$/.test(word) ? disguisedWord(word, () => true, hasMeaning) : null;
+    return meanings.get(spelled ?? '') ?? noMeaning;
   }
   if (word.length < 6 || realWords.has(word)) return noMeaning;
   for (const shape of deletions(word)) {

@@ -1,5 +1,5 @@
 /** Puts words together that were taken apart: leet, letters set apart, a line break or hyphen inside, О for 0. */
-import { foldLeet, foldLeetBySound, foldLookAlikes, foldToLatin, transliterate } from './fold.ts';
+import { disguisedWord, foldLookAlikes, foldToLatin, lettersOf } from './fold.ts';
 import { hasMeaning, listedWords, meaningOf, noMeaning } from './meaning.ts';
 import type { Token } from './word-types.ts';
 
@@ -58,12 +58,21 @@ export function repairTokens(tokens: readonly Token[]): readonly Token[] {
 /** A word of several alphabets is read as Cyrillic when that makes it whole; a listed word also when it is all Latin. */
 export function readableWord(word: string): string {
   if (/^[а-я]+$/.test(word)) return word;
+  const mixed = /[а-я]/.test(word);
+  if (!mixed && word.length < fewestLetters) return word;
   const folded = foldLookAlikes(word);
-  if (/[а-я]/.test(word)) return /^[а-я]+$/.test(folded) ? listedOfKin(folded) : foldToLatin(word);
-  if (word.length < 4) return word;
   if (isListed(folded)) return folded;
-  const spelled = transliterate(word);
-  return isListed(spelled) ? spelled : word;
+  const whole = mixed && /^[а-я]+$/.test(folded) ? listedOfKin(folded) : null;
+  if (whole !== null && (isListed(whole) || word.length < fewestLetters)) return whole;
+  return disguised(word) ?? whole ?? (mixed ? foldToLatin(word) : word);
+}
+
+/** Shorter runs of Latin letters or signs prove nothing. */
+const fewestLetters = 4;
+
+function disguised(run: string): string | null {
+  const found = disguisedWord(run, (letters) => beginnings.has(letters), isListed);
+  return found !== null && found.length >= fewestLetters ? found : null;
 }
 
 /** «Бepнём» for «Вернём»: in a word that is disguised anyway the first letter may be another Russian one that looks like the Latin B. */
@@ -97,18 +106,24 @@ function join(
 
 /** «з а в т р а», «з.а.в.т.р.а»: the longest listed word that the single letters from here on make. */
 function joinLetters(tokens: readonly Token[], from: number, before: Token | undefined): Joined | null {
-  let word = '';
+  let readings = [''];
   let best: Joined | null = null;
-  for (let index = from; index < tokens.length && word.length < longestRun; index += 1) {
+  for (let index = from; index < tokens.length && index - from < 2 * longestRun; index += 1) {
     const token = tokens[index];
     if (token === undefined) break;
-    if (token.kind === 'mark' && word !== '' && separators.has(token.text)) continue;
-    if (token.kind === 'mark' && token.text !== '@') break;
+    if (token.kind === 'mark' && readings[0] !== '' && separators.has(token.text)) continue;
+    if (token.kind === 'mark' && token.text !== '@' && token.text !== '$') break;
     if (token.text.length !== 1) break;
-    word += foldLeet(token.text);
-    if (!beginnings.has(word)) break;
-    if ((word.length >= 4 || (word.length >= 3 && isScaled(before, word))) && isListed(word))
-      best = join(tokens, from, index + 1, word, 'word');
+    const letters = lettersOf(token.text);
+    readings = readings.flatMap((reading) =>
+      letters.map((letter) => reading + letter).filter((longer) => beginnings.has(longer)),
+    );
+    if (readings.length === 0) break;
+    const word = readings.find(
+      (reading) =>
+        isListed(reading) && (reading.length >= 4 || (reading.length >= 3 && isScaled(before, reading))),
+    );
+    if (word !== undefined) best = join(tokens, from, index + 1, word, 'word');
   }
   return best;
 }
@@ -120,6 +135,9 @@ function isScaled(before: Token | undefined, word: string): boolean {
   return Boolean(cardinal) || (counts && Boolean(scale || currency || unit));
 }
 
+/** Marks that stand for letters. */
+const insideWords = new Set(['@', '$', "'"]);
+
 /** «ск0ро», «з@втра», «3автра»: glued letters, digits and signs that make a listed word. */
 function joinLeet(tokens: readonly Token[], from: number): Joined | null {
   const first = tokens[from];
@@ -128,23 +146,19 @@ function joinLeet(tokens: readonly Token[], from: number): Joined | null {
   if (
     !second?.glued ||
     second.kind === first.kind ||
-    (second.kind === 'mark' && second.text !== '@' && second.text !== '$')
+    (second.kind === 'mark' && !insideWords.has(second.text))
   )
     return null;
   let run = first.text;
   let next = from + 1;
   for (; next < tokens.length && run.length < longestRun; next += 1) {
     const token = tokens[next];
-    if (!token?.glued || (token.kind === 'mark' && token.text !== '@' && token.text !== '$')) break;
+    if (!token?.glued || (token.kind === 'mark' && !insideWords.has(token.text))) break;
     run += token.text;
-    if (!readingsOfRun(run).some((reading) => beginnings.has(reading))) return null;
   }
-  const word = readingsOfRun(run).find((reading) => reading.length >= 4 && isListed(reading));
-  return word !== undefined && !/^\d+$/.test(run) ? join(tokens, from, next, word, 'word') : null;
-}
-
-function readingsOfRun(run: string): readonly string[] {
-  return [foldLeet(run), foldLeetBySound(run)];
+  if (/^\d+$/.test(run) || (tokens[next]?.glued === true && tokens[next]?.kind !== 'mark')) return null;
+  const word = disguised(run);
+  return word === null ? null : join(tokens, from, next, word, 'word');
 }
 
 const digitLetters: Readonly<Record<string, string>> = { о: '0', o: '0', з: '3', l: '1', i: '1', '|': '1' };
@@ -161,7 +175,7 @@ function joinDigits(tokens: readonly Token[], from: number): Joined | null {
   const digits = [...run].map((letter) => digitLetters[letter] ?? letter).join('');
   if (!/^\d{1,7}$/.test(digits) || digits === first.text) return null;
   const next = from + (glued ? 2 : 1);
-  return (glued || first.text === 'з') && (isCounted(tokens[next]) || isDayAndMonth(tokens, from, next))
+  return (glued || first.text === 'з') && (isCountedAt(tokens, next) || isDayAndMonth(tokens, from, next))
     ? join(tokens, from, next, digits, 'number')
     : null;
 }
@@ -211,23 +225,31 @@ function isPairBeside(tokens: readonly Token[], mark: number, step: 1 | -1): boo
   return isSingleDigit(tokens[mark + step]) && isSingleDigit(tokens[mark + 2 * step]);
 }
 
-function isCounted(token: Token | undefined): boolean {
-  const meaning = token?.meaning;
+/** What is counted may be disguised itself: «2О пр0центов». */
+function isCountedAt(tokens: readonly Token[], at: number): boolean {
+  const meaning = (joinLeet(tokens, at)?.token ?? tokens[at])?.meaning;
   return (
     meaning !== undefined &&
     Boolean(meaning.month || meaning.unit || meaning.currency || meaning.scale || meaning.percent)
   );
 }
 
-/** «завт-ра», «по слезавтра», a line break inside: two pieces that mean nothing alone and make a listed word. */
+/** «завт-ра», «пятна.дцать», «по слезавтра», a line break inside: two pieces that mean nothing alone and make a listed word. */
 function joinHalves(tokens: readonly Token[], from: number): Joined | null {
   const first = tokens[from];
   if (first?.kind !== 'word' || first.meaning !== noMeaning) return null;
-  const hyphen = tokens[from + 1]?.kind === 'mark' && tokens[from + 1]?.text === '-' ? 1 : 0;
+  const hyphen = isHyphen(tokens, from + 1) ? 1 : 0;
   const second = tokens[from + 1 + hyphen];
   if (second?.kind !== 'word' || second.meaning !== noMeaning) return null;
   const word = first.text + second.text;
   const listed =
     word.length >= 5 && word.length <= longestRun && hasMeaning(word) && !meaningOf(word).promise;
   return listed ? join(tokens, from, from + 2 + hyphen, word, 'word') : null;
+}
+
+/** A hyphen, or another separator with nothing blank around it. */
+function isHyphen(tokens: readonly Token[], at: number): boolean {
+  const mark = tokens[at];
+  if (mark?.kind !== 'mark') return false;
+  return mark.text === '-' || (separators.has(mark.text) && mark.glued && tokens[at + 1]?.glued === true);
 }
