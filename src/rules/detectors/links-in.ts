@@ -127,7 +127,8 @@ function linkOf(examined: Examined, parts: readonly Part[], { words, joints, nex
 
 /** «pulse-techno[.]шор»: behind a bracketed dot any zone is one, the letters before it being Latin. */
 function isBracketed(words: readonly Part[], joints: readonly Part[], index: number): boolean {
-  const isLatin = /^[a-z\d_-]*[a-z][a-z\d_-]*$/u.test(words[index - 1]?.text ?? '');
+  const name = words[index - 1]?.text ?? '';
+  const isLatin = /^[a-z\d_-]+$/u.test(name) && /[a-z]/u.test(name);
   return joints[index - 1]?.bracketed === true && isLatin && (words[index]?.text.length ?? 0) >= 2;
 }
 
