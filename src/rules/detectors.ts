@@ -7,6 +7,7 @@ import { greeting } from './detectors/greeting.ts';
 import { handle } from './detectors/handle.ts';
 import { interjection } from './detectors/interjection.ts';
 import { link, otherGoodsLink } from './detectors/link.ts';
+import { otherGoodsArticle } from './detectors/other-goods.ts';
 import { phone } from './detectors/phone.ts';
 import { placeholder } from './detectors/placeholder.ts';
 import { reason } from './detectors/reason.ts';
@@ -24,6 +25,7 @@ export const detectors: Readonly<Record<string, Detector>> = {
   handle,
   interjection,
   link,
+  other_goods_article: otherGoodsArticle,
   other_goods_link: otherGoodsLink,
   phone,
   placeholder,

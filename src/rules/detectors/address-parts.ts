@@ -26,6 +26,7 @@ const spokenJoints: ReadonlyMap<string, Joint> = new Map([
   ['точку', 'dot'],
   ['тчк', 'dot'],
   ['dot', 'dot'],
+  ['дот', 'dot'],
   ['собака', 'at'],
   ['собачка', 'at'],
   ['собаку', 'at'],

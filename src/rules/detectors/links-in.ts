@@ -25,7 +25,7 @@ const fileName = /\.(?:pdf|docx?|xlsx?|jpe?g|png|gif|mp[34]|avi|mov|zip|rar|txt|
 
 /** The cheap test before cutting the text into parts. */
 const splitSigns =
-  /точк|тчк|(?<!\p{L})d[oо][tт](?!\p{L})|[[({*]\s?\.|\s\.[^.]|\.\s{1,2}(?:ru|net|com|org|рф|ру|me|shop|store|online|su)(?!\p{L})|\.[\p{L}\d]|[\p{L}\d]\s?\/\s|[。·•]/u;
+  /точк|тчк|(?<!\p{L})[dд][oо][tт](?!\p{L})|[[({*]\s?\.|\s\.[^.]|\.\s{1,2}(?:ru|net|com|org|рф|ру|me|shop|store|online|su)(?!\p{L})|\.[\p{L}\d]|[\p{L}\d]\s?\/\s|[。·•]/u;
 
 export interface Link extends RawHit {
   /** Registrable domain; '' for links that open a program. */

@@ -2,7 +2,8 @@
 import type { Detector, Span } from '../detector.ts';
 import { spansOf } from '../spans.ts';
 
-const braces = /\{\{?[^{}]{0,60}\}\}?|<[\p{L}_][\p{L}\p{N}_ ]{1,40}>|%[\p{L}_]{2,30}%|\$\{?[a-z_]{3,30}\}?/gu;
+const braces =
+  /\{\{?[^{}]{0,60}\}\}?|<[\p{L}_][\p{L}\p{N}_ ]{1,40}>|%[\p{L}_]{2,30}%|(?<![\p{L}\p{N}])\$\{?[a-z_]{3,30}\}?/gu;
 const bracketed = /\[[^[\]\n]{0,60}\]/gu;
 /** «[дата]», «[описать проблему]», «[order]», «[ ]»; «[40–42]», «[USB-C]» and «[внутренний]» are no slots. */
 const slot = /^\[\s?[а-я][^,;]{2}[^,;]*$|name|date|order|product|price|number|\.\.\.|x{2,}|х{2,}|^\[\s*\]$/u;
