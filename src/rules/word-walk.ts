@@ -99,9 +99,12 @@ function isKinBelievable({ letters, tricks: used }: Walk): boolean {
   return letters >= 5 && (used & (tricks.lookAlike | tricks.twin | tricks.signs)) !== 0;
 }
 
-/** «C V V», «D N S»: three letters apart, with no other single letter beside them but a preposition. */
+/** «C V V», «D N S», «к.о.д»: three letters apart, with no other single letter beside them but a preposition. */
 function isShortSpelling(text: string, at: number, { from, letters, gaps, blanks, uneven }: Walk): boolean {
-  if (letters !== 3 || gaps !== 2 || blanks !== 2 || uneven || at - from !== 5) return false;
+  if (letters !== 3 || gaps !== 2 || uneven || at - from !== 5) return false;
+  if (blanks === 0)
+    return text.charAt(from + 1) === text.charAt(from + 3) && !isInsideSpelling(text, from, -1);
+  if (blanks !== 2) return false;
   return !isLoneLetter(text, from - 2) && !isLoneLetter(text, at + 1);
 }
 

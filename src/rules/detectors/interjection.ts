@@ -4,10 +4,10 @@ import type { Detector } from '../detector.ts';
 
 const option = z.array(z.string().regex(/^[а-я]+$/u));
 
-/** Between marks on both sides, or before a mark after «да», «вот», «просто»… */
+/** Between marks on both sides, or before a mark after «да», «вот», «просто»…; «блин, который вы видите» is a pancake. */
 function thrownIn(words: readonly string[]): RegExp {
   const lead = String.raw`(?:^|[.,!?;:(…\n–—-]\s*|(?<!\p{L})(?:да|ну|вот|эх|ой|ох|просто|полная|вообще|прям|это|ай)\s)`;
-  return new RegExp(`${lead}(${words.join('|')})(?=\\s*(?:[.,!?;)…\\n]|$))`, 'gu');
+  return new RegExp(`${lead}(${words.join('|')})(?=\\s*(?:[.,!?;)…\\n]|$))(?!,\\sкотор)`, 'gu');
 }
 
 export const interjection: Detector = ({ base }, { words }) => {

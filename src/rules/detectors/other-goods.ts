@@ -3,7 +3,7 @@ import type { Detector, Examined, Span } from '../detector.ts';
 
 /** What follows the word «артикул»: letters and digits, single ones set apart too. */
 const code =
-  /^[\s:№#.–-]{0,4}((?:[\p{L}\p{N}]{2,20}(?:[-/][\p{L}\p{N}]{1,20}){0,4}|(?:[\p{L}\p{N}-]\s){2,24}[\p{L}\p{N}]))(?![\p{L}\p{N}])/u;
+  /^[\s:№#.–-]{0,4}((?:[\p{L}\p{N}]{2,20}(?:[-/][\p{L}\p{N}]{1,20}){0,4}|(?:[\p{L}\p{N}–-]\s){2,24}[\p{L}\p{N}]))(?![\p{L}\p{N}])/u;
 
 /** Uses the lexicons `goods.article` and `goods.point`; a code without a digit is a word. */
 export const otherGoodsArticle: Detector = (examined) => {
