@@ -31,6 +31,8 @@ export interface Examined {
   /** In order, without gaps of anything but white space. */
   readonly sentences: readonly Span[];
   readonly factSpans: readonly FactSpan[];
+  /** The buyer's own words in quotation marks. */
+  readonly buyersQuotes: readonly Span[];
   /** Places where an entry of a lexicon stands, however disguised; an unknown lexicon has none. */
   lexicon(name: string): readonly Span[];
   readonly context: CheckContext;

@@ -38,6 +38,16 @@ export function examine(compiled: CompiledRules, raw: string, context: CheckCont
     const concept = compiled.vocabulary.conceptOf(name);
     return concept === undefined ? [] : phrases.hits(concept);
   };
+  const told = toldRanges(
+    base.text,
+    structure,
+    {
+      says: lexicon('told.says'),
+      quotes: lexicon('told.quotes'),
+      breakers: lexicon('told.breakers'),
+    },
+    lazy(() => toBase(context.facts.buyerMessages.join('\n').slice(0, longestExamined)).text),
+  );
   return {
     raw,
     base,
@@ -54,16 +64,8 @@ export function examine(compiled: CompiledRules, raw: string, context: CheckCont
       exempt: lexicon('negation.exempt'),
       breakers: lexicon('negation.breakers'),
     }),
-    told: toldRanges(
-      base.text,
-      structure,
-      {
-        says: lexicon('told.says'),
-        quotes: lexicon('told.quotes'),
-        breakers: lexicon('told.breakers'),
-      },
-      lazy(() => toBase(context.facts.buyerMessages.join('\n').slice(0, longestExamined)).text),
-    ),
+    told,
+    buyersQuotes: told.filter(({ quoted }) => quoted),
     buyer: lazy(() => indexOf(compiled, context.facts.buyerMessages)),
     approved: lazy(() =>
       indexOf(

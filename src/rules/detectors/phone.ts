@@ -161,7 +161,14 @@ function written(examined: Examined, parts: readonly DigitGroup[]): string {
 
 /** A word for phones or calling in the sentence of the number or shortly before it. */
 function cued(examined: Examined, near: DigitGroup): boolean {
-  return examined.lexicon('phone.cues').some((cue) => isBeside(cue, near));
+  return examined.lexicon('phone.cues').some((cue) => isBeside(cue, near) && !isDisclaimed(examined, cue));
+}
+
+const ofGoods = /^\s(?:модел|артикул|детал|парти|сери|заказ|отправлен|колодк|размер|страниц)/u;
+
+/** «Это не телефон», «номер модели»: no word that makes a phone of a number. */
+function isDisclaimed({ base }: Examined, cue: Span): boolean {
+  return ` ${base.text.slice(0, cue.start)}`.endsWith(' не ') || ofGoods.test(base.text.slice(cue.end));
 }
 
 function isBeside(cue: Span, near: DigitGroup): boolean {

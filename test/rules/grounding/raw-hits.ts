@@ -30,7 +30,8 @@ export function hitsOf(text: string, context: object = {}): Hit[] {
     end: match.index + match[0].length,
   }));
   const factSpans = factSpansOf(base.text, words, checked.facts, []);
-  const examined = { raw: text, base, context: checked, sentences: [], factSpans, lexicon: () => [] };
+  const prepared = { sentences: [], factSpans, buyersQuotes: [], lexicon: () => [] };
+  const examined = { raw: text, base, context: checked, ...prepared };
   return rules.flatMap(([rule, name, options]) =>
     groundingDetectors[name](examined, options)
       .filter((hit) => !isInside(factSpans, hit))
