@@ -3,7 +3,7 @@ import type { Span } from './detector.ts';
 import { tricks } from './readings.ts';
 import type { WordHit } from './word-hits.ts';
 
-/** From so many letters on a transliterated word is believed by itself. */
+/** A transliterated word of so many letters is believed by itself; «nash» has three, written with four. */
 export const provingLetters = 4;
 
 /** Where a phrase in Latin letters goes on: no Russian letter, no end of a sentence. */
@@ -12,7 +12,7 @@ const phrase = /[a-z\d@$'`´’ ,-]/u;
 /** Starts of the short words in the phrases around transliterated words, in order. */
 export function shortWordsBeside(text: string, hits: readonly WordHit[]): readonly number[] {
   return phrasesAround(text, hits).flatMap(({ start, end }) =>
-    [...text.slice(start, end).matchAll(/(?<![^\s,])[a-z\d@$]{1,3}(?![^\s,])/gu)].map(
+    [...text.slice(start, end).matchAll(/(?<![^\s,])[a-z\d@$]{1,4}(?![^\s,.!?])/gu)].map(
       (match) => start + match.index,
     ),
   );

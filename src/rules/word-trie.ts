@@ -77,7 +77,7 @@ function shortWords(trie: WordTrie, text: string, hits: readonly WordHit[]): Wor
   for (const at of shortWordsBeside(text, hits))
     walk(trie.root, text, at, { ...fresh, from: at, beside: true }, found);
   return found.hits.filter(
-    (hit) => hit.sure - hit.start < provingLetters && hit.tricks !== 0 && hit.end === hit.sure,
+    (hit) => hit.sure - hit.start <= provingLetters && hit.tricks !== 0 && hit.end === hit.sure,
   );
 }
 

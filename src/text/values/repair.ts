@@ -72,7 +72,8 @@ const fewestLetters = 4;
 
 function disguised(run: string): string | null {
   const found = disguisedWord(run, (letters) => beginnings.has(letters), isListed);
-  return found !== null && found.length >= fewestLetters ? found : null;
+  if (found === null) return null;
+  return found.length >= fewestLetters || /^[a-z@$']{4,}$/.test(run) ? found : null;
 }
 
 /** «Бepнём» for «Вернём»: in a word that is disguised anyway the first letter may be another Russian one that looks like the Latin B. */
