@@ -16,7 +16,11 @@ export function startSenders(
   function begin(delivery: Parameters<typeof deliver>[1]): void {
     const sending = deliver(tools, delivery)
       .catch((error: unknown) => onError(`delivery ${delivery.id}`, error))
-      .finally(() => underWay.delete(sending));
+      .finally(() => {
+        underWay.delete(sending);
+        // The next reply of the same conversation has waited for this one.
+        loop.wake();
+      });
     underWay.add(sending);
   }
 

@@ -38,3 +38,25 @@ test('each reply is sent once, however many senders there are', async () => {
   await senders.stop();
   expect(new Set(bench.marketplace.sent.map(({ externalId }) => externalId)).size).toBe(chats.length);
 });
+
+test('a reply that waited for another one goes as soon as that is over, not at the next look', async () => {
+  const bench = createDeskBench();
+  for (const chat of ['chat-a', 'chat-b']) await approved(bench, 'Где заказ?', chat);
+  const { deliveries } = bench.tools.store;
+  const store = {
+    ...bench.tools.store,
+    deliveries: {
+      ...deliveries,
+      async claimNext(...given: Parameters<typeof deliveries.claimNext>) {
+        const underWay = claimed > bench.marketplace.sent.length;
+        const next = underWay ? null : await deliveries.claimNext(...given);
+        if (next !== null) claimed += 1;
+        return next;
+      },
+    },
+  };
+  let claimed = 0;
+  const senders = startSenders({ ...bench.tools, store }, { every: 3_600_000, onError: () => {} });
+  onTestFinished(() => senders.stop());
+  await expect.poll(() => bench.marketplace.sent.length).toBe(2);
+});

@@ -14,10 +14,15 @@ async function freshOrder(stage: Stage, scheme: 'fbs' | 'fbo'): Promise<string> 
 /** Up to the question for one's own words, which it returns. */
 async function startFirst(stage: Stage, posting: string): Promise<TeamMessage> {
   await stage.say(`/order ${posting}`);
-  await stage.see(posting);
-  await stage.press(await stage.seeButton('✉️ Написать покупателю'), '✉️ Написать покупателю');
-  await stage.press(await stage.seeButton('Детали заказа'), 'Детали заказа');
-  await stage.press(await stage.seeButton('✍️ Свой текст'), '✍️ Свой текст');
+  // Orders that were looked up before keep their buttons: those of this one are meant.
+  for (const label of ['✉️ Написать покупателю', 'Детали заказа', '✍️ Свой текст']) {
+    const shown = await stage.until(() => {
+      const own = stage.messages().findLast((one) => one.text?.includes(posting) && hasButton(one, label));
+      if (own === undefined) throw new Error(`no ${label} about ${posting}`);
+      return own;
+    });
+    await stage.press(shown, label);
+  }
   return stage.see(new RegExp(`что сказать покупателю по отправлению ${posting}`, 'u'));
 }
 
