@@ -29,8 +29,27 @@ export const wrongOrder: Detector = (examined) => {
         : `Номер этого обращения: ${known.numbers.join(', ')}`;
     return [{ start: placed.start, end: placed.end, message: `${told}. В тексте: «{span}».` }];
   });
-  return [...written, ...spoken.map(({ digits: _, ...hit }) => hit)];
+  return [...written, ...wrongEndings(survey, known), ...spoken.map(({ digits: _, ...hit }) => hit)];
 };
+
+const ending = /^(заканчива|оканчива|кончает|закончи)/;
+const endingDigits = { fewest: 3, most: 6 } as const;
+
+/** «посылка та, что заканчивается на 8812»: no number of the case ends so. With no number known there is nothing to compare. */
+function wrongEndings(survey: Survey, known: Known): RawHit[] {
+  if (known.numbers.length === 0) return [];
+  return survey.values.flatMap((placed): RawHit[] => {
+    if (placed.value.kind !== 'number') return [];
+    const { digits } = placed.value;
+    if (digits.length < endingDigits.fewest || digits.length > endingDigits.most) return [];
+    const before = { from: Math.max(0, placed.from - 3), next: placed.from };
+    if (!someToken(survey, before, (word) => ending.test(word))) return [];
+    const parts = known.numbers.flatMap((number) => [number, ...number.split('-')]);
+    return parts.some((part) => part.replace(/\D/g, '').endsWith(digits))
+      ? []
+      : [{ start: placed.start, end: placed.end }];
+  });
+}
 
 /** «заказа № 12345 у нас нет», «номер не найден»: the shop does not know the number either. */
 function isMissing(survey: Survey, placed: PlacedValue): boolean {

@@ -3,7 +3,7 @@ import type { Examined, RawHit } from '../detector.ts';
 import { type DigitGroup, digitGroups } from '../detectors/digit-stream.ts';
 
 const label =
-  /(?:заказ\p{L}{0,3}|отправлени\p{L}{1,2}|посылк\p{L}{1,2}|трек\p{L}{0,3}|накладн\p{L}{2,3})(?:[\s-]номер\p{L}{0,2})?[\s:№#-]{0,4}$/u;
+  /(?:заказ\p{L}{0,3}|отправлени\p{L}{1,2}|посылк\p{L}{1,2}|трек\p{L}{0,3}|накладн\p{L}{2,3}|под(?=[\s-]номером))(?:[\s-]номер\p{L}{0,2})?[\s:№#-]{0,4}$/u;
 const joint =
   /^[^\p{L}\p{N}]{0,3}(?:(?:дробь|тире|дефис|черта|слэш|и|потом|затем|дальше)[^\p{L}\p{N}]{1,3})?$/u;
 /** Fewer pieces or digits are a count or a size. */

@@ -127,7 +127,9 @@ function readImplied(tokens: readonly Token[], index: number, number: NumberRead
   const value = Math.round(number.min * 100);
   if (number.min < 10 || number.min > 10_000_000 || isFollowed(tokens, number.next)) return null;
   const priced =
-    isPriced(tokens, index) || (scaled && (tokens[index - 1]?.text === 'за' || speaksOfPrice(tokens, index)));
+    isPriced(tokens, index) ||
+    (scaled && /^(сверху|дешевле|дороже)$/.test(tokens[number.next]?.text ?? '')) ||
+    (scaled && (tokens[index - 1]?.text === 'за' || speaksOfPrice(tokens, index)));
   const resolution =
     thousands &&
     (number.min === 2_000 || number.min === 4_000 || number.min === 8_000) &&
