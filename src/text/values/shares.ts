@@ -91,7 +91,7 @@ function readShare(tokens: readonly Token[], index: number): PercentRead | null 
   if (token === undefined || share === undefined) return null;
   if (/полцены$/.test(token.text) || isCheaper(tokens, index))
     return { min: share, max: share, share: true, from: index, next: index + 1 };
-  for (let ahead = 1; ahead <= 5; ahead += 1) {
+  for (let ahead = 1; ahead <= 6; ahead += 1) {
     const word = tokens[index + ahead]?.text ?? '';
     if (
       /^(стоимост|цен[аыу]$|цене|сумм|оплат|платеж|денег|средств|отдали|заплатили|уплатили|потратили|платили)/.test(
