@@ -8,7 +8,11 @@ const root = join(import.meta.dirname, '../..');
 const otherWord = /старш(?:ий|его|ему|им|ие|их|ими)(?![а-яё])/iu;
 
 test('texts for people call a lead by one word', () => {
-  const files = globSync(['src/**/*.{ts,mjs,html}', 'data/**/*.yaml', 'prompts/**/*.md'], { cwd: root });
+  // Lexicons are words of others, which the rules look for.
+  const files = globSync(['src/**/*.{ts,mjs,html}', 'data/**/*.yaml', 'prompts/**/*.md'], {
+    cwd: root,
+    exclude: ['data/lexicons/**'],
+  });
   expect(files.length).toBeGreaterThan(100);
   expect(files.filter((file) => otherWord.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
 });
