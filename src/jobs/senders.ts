@@ -1,6 +1,7 @@
 /** Replies on their way, several at a time: one that meets a slow marketplace holds up no other buyer's. */
 import { claimDelivery, deliver } from '../desk/deliver.ts';
 import type { DeliverTools } from '../desk/deliver-tools.ts';
+import type { Delivery } from '../desk/words.ts';
 import { type Loop, type LoopOptions, startLoop } from './loop.ts';
 
 /** Two replies of one conversation never go side by side: `claimNext` sees to that. */
@@ -13,7 +14,7 @@ export function startSenders(
 ): Loop {
   const underWay = new Set<Promise<void>>();
 
-  function begin(delivery: Parameters<typeof deliver>[1]): void {
+  function begin(delivery: Delivery): void {
     const sending = deliver(tools, delivery)
       .catch((error: unknown) => onError(`delivery ${delivery.id}`, error))
       .finally(() => {

@@ -6,6 +6,8 @@
  * before it; what such a verb begins is not denied backwards («пишите в чат мы не кусаемся»). «Не стесняйтесь», «не только» and the
  * like deny nothing.
  */
+
+import { withRussianTwins } from '../text/twins.ts';
 import type { Span } from './detector.ts';
 import type { Hit } from './phrase-index.ts';
 import type { Structure } from './structure.ts';
@@ -35,7 +37,7 @@ export interface Denial extends Span {
 
 /** Ranges of the base text that are denied, in order. */
 export function deniedRanges(written: string, structure: Structure, cues: NegationCues): Denial[] {
-  const text = withoutTwins(written);
+  const text = withRussianTwins(written);
   const negates = ({ start }: Span) => !cues.exempt.some((out) => out.start <= start && start < out.end);
   const addressed = new Set(addressingVerbs(text, structure));
   const breaks = [
@@ -70,13 +72,6 @@ function reachOf(text: string, { words }: Structure, hit: Hit): number {
   if (next === undefined) return hit.end;
   const isAdjective = adjective.test(text.slice(next.start, next.end));
   return isAdjective && after !== undefined ? after.end : next.end;
-}
-
-const twins: Readonly<Record<string, string>> = { a: 'а', e: 'е', o: 'о', p: 'р', c: 'с', y: 'у', x: 'х' };
-
-/** Latin letters that look like Russian ones become these: «нe мoжeт» denies too. The length stays. */
-function withoutTwins(text: string): string {
-  return text.replace(/[aeopcyx]/gu, (letter) => twins[letter] ?? letter);
 }
 
 /** Not a letter of a word that is spelled out: the «а» of «м.а.г.а.з.и.н» parts no clauses. */

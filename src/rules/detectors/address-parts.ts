@@ -4,6 +4,8 @@
  * One pass cuts the text into words and joints (dots, at-signs, slashes, however they are written); addresses are runs of words over
  * joints. Linear: each run is read once.
  */
+
+import { withLatinTwins } from '../../text/twins.ts';
 import type { Span } from '../detector.ts';
 
 export type Joint = 'dot' | 'at' | 'slash';
@@ -139,16 +141,12 @@ export function partsOf(text: string): Part[] {
 
 function jointIn(text: string): Joint | undefined {
   return (
-    spokenJoints.get(withLatinTwins(text)) ??
+    // «dот» for «dot»: the т is no twin, but it is written so.
+    spokenJoints.get(withLatinTwins(text).replaceAll('т', 't')) ??
     spokenJoints.get(text) ??
     writtenJoints.get(text) ??
     (bracketedAt.has(text) ? 'at' : undefined)
   );
-}
-
-/** «dот» for «dot». */
-function withLatinTwins(text: string): string {
-  return text.replace(/[аеорсухт]/gu, (letter) => 'aeopcyxt'['аеорсухт'.indexOf(letter)] ?? letter);
 }
 
 /** Words over dots from an index on: the words, the joints between them, and the index behind. */

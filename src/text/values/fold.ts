@@ -1,4 +1,5 @@
 /** Letters and signs that stand for others: a disguised or transliterated word to the one that a person reads. */
+import { withLatinTwins } from '../twins.ts';
 
 /** Letters that look alike, towards Cyrillic: what a Latin or Greek letter means inside a Russian word. */
 const lookAlikes: Readonly<Record<string, string>> = {
@@ -162,18 +163,8 @@ export function foldLookAlikes(word: string): string {
   return folded;
 }
 
-const latinTwins: Readonly<Record<string, string>> = {
-  а: 'a',
-  е: 'e',
-  о: 'o',
-  р: 'p',
-  с: 'c',
-  у: 'y',
-  х: 'x',
-};
-
 /** A Latin word with Cyrillic twins among its letters; any other word as it is. */
 export function foldToLatin(word: string): string {
-  const folded = [...word].map((letter) => latinTwins[letter] ?? letter).join('');
+  const folded = withLatinTwins(word);
   return /^[a-z]+$/.test(folded) ? folded : word;
 }
