@@ -1,26 +1,16 @@
 /** `npm run eval -- rules [--misses] [FILE…]`: the checker against hand-labelled texts, category by category. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import type { Checker } from '../desk/checking.ts';
-import { channels } from '../desk/words.ts';
 import { createChecker } from '../rules/checker.ts';
-import { checkContextOf, externalContext } from '../rules/known-context.ts';
+import { checkContextOf } from '../rules/known-context.ts';
+import { type LabelledText, labelledFiles, readLabelled } from '../rules/labelled.ts';
 import { loadProvedRules } from '../rules/proof/load-proved.ts';
 import { type Judged, scoreTable, summary } from './eval-scores.ts';
 import { dataDirectory, proofMemory } from './places.ts';
+import { UsageError } from './usage.ts';
 
 const corpus = join(import.meta.dirname, '../../test/rules/corpus');
-
-const labelled = z.object({
-  id: z.string(),
-  text: z.string(),
-  channel: z.enum(channels).default('chat'),
-  context: externalContext.prefault({}),
-  expected: z.array(z.string()),
-  disguised: z.boolean().default(false),
-});
 
 export function run(args: readonly string[]): number {
   const { values, positionals } = parseArgs({
@@ -29,12 +19,7 @@ export function run(args: readonly string[]): number {
     allowPositionals: true,
   });
   const files =
-    positionals.length > 0
-      ? positionals
-      : readdirSync(corpus)
-          .filter((name) => name.endsWith('.jsonl'))
-          .sort()
-          .map((name) => join(corpus, name));
+    positionals.length > 0 ? positionals : [corpus, join(dataDirectory, 'lessons')].flatMap(labelledFiles);
   const checker = createChecker({ ruleSet: loadProvedRules(dataDirectory, proofMemory) });
   const judged = files.flatMap(readTexts).map((text) => judge(checker, text));
   console.log(scoreTable(judged));
@@ -43,20 +28,18 @@ export function run(args: readonly string[]): number {
   return 0;
 }
 
-function readTexts(file: string): z.infer<typeof labelled>[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => labelled.parse(JSON.parse(line)));
+/** Throws a `UsageError` that names the first wrong line. */
+function readTexts(file: string): LabelledText[] {
+  const { texts, problems } = readLabelled(file);
+  const [problem] = problems;
+  if (problem !== undefined) throw new UsageError(`${file}, строка ${problem.line}: ${problem.reason}`);
+  return texts;
 }
 
-function judge(
-  checker: Checker,
-  { id, text, channel, context, expected, disguised }: z.infer<typeof labelled>,
-): Judged {
+function judge(checker: Checker, { id, text, channel, context, expected, disguised }: LabelledText): Judged {
   const verdict = checker.check(text, checkContextOf(context, channel));
   const found = [...new Set(verdict.findings.map((finding) => finding.category as string))];
-  const right = found.length === expected.length && found.every((category) => expected.includes(category));
+  const right = found.length === expected.length && expected.every((category) => found.includes(category));
   return { id, text, expected, found, disguised, right, verdict };
 }
 

@@ -63,6 +63,6 @@ function figure(name: string, count: number, all: number): string {
   return `${name.padEnd(38)} ${share(count, all)}  (${count} из ${all})`;
 }
 
-function share(count: number, all: number): string {
+export function share(count: number, all: number): string {
   return all === 0 ? '—' : `${((100 * count) / all).toFixed(1)} %`;
 }

@@ -3,6 +3,7 @@ import { runCommand, runSubcommand, type Subcommands } from './command.ts';
 
 const suites: Subcommands = {
   rules: () => import('./eval-rules.ts'),
+  likeness: () => import('./eval-likeness.ts'),
   search: () => import('./eval-search.ts'),
   drafts: () => import('./eval-drafts.ts'),
 };

@@ -1,17 +1,18 @@
 /** The checker of all shops, built again when a rule file or the shops' file changes; what is wrong never replaces what works. */
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainRules, type ShopConfig } from '../config/shop-config.ts';
 import type { Checker } from '../desk/checking.ts';
 import { createChecker } from '../rules/checker.ts';
 import { type LiveChecker, liveChecker, type Reload } from '../rules/live-checker.ts';
+import { ruleFolders } from '../rules/load.ts';
 import { loadProvedRules } from '../rules/proof/load-proved.ts';
 import { rememberingChecker } from '../rules/remembering-checker.ts';
 import type { RuleSettings } from '../rules/schema.ts';
 import { byShop } from './by-shop.ts';
 
 export interface LiveRulesOptions {
-  /** Holds `rules` and `lexicons`. */
+  /** Holds `rules`, `lexicons` and `lessons`. */
   readonly dataDirectory: string;
   /** Remembers which sets of rules have proved their examples. */
   readonly proofMemory: string;
@@ -43,9 +44,9 @@ export function createLiveRules(options: LiveRulesOptions): LiveRules {
 
 /** Names, sizes and times of the files; a file that is being replaced counts as changed. */
 function fingerprint({ dataDirectory, shopsFile }: LiveRulesOptions): string {
-  const files = ['rules', 'lexicons'].flatMap((folder) => {
+  const files = ruleFolders.flatMap((folder) => {
     const place = join(dataDirectory, folder);
-    return readdirSync(place).map((name) => join(place, name));
+    return existsSync(place) ? readdirSync(place).map((name) => join(place, name)) : [];
   });
   return [...files, ...(shopsFile === null ? [] : [shopsFile])].map(stateOf).join('\n');
 }

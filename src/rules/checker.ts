@@ -23,12 +23,17 @@ export function createChecker({ ruleSet, settings = {} }: CheckerOptions): Check
     check(text, context) {
       try {
         const examined = examine(compiled, text, context);
-        return verdictOf(tidy(withoutYielding(compiled, examined, findIn(compiled, examined))), ruleSetHash);
+        return verdictOf(judged(compiled, examined), ruleSetHash);
       } catch (error) {
         return verdictOf([failed('check.failed', text, error)], ruleSetHash);
       }
     },
   };
+}
+
+function judged(compiled: CompiledRules, examined: Examination): Finding[] {
+  const found = withoutLastResorts(compiled, findIn(compiled, examined));
+  return tidy(withoutYielding(compiled, examined, found));
 }
 
 /** What each rule finds by itself, before rules of one category are merged. May throw. */
@@ -56,7 +61,7 @@ function findBy(rule: CompiledRule, examined: Examination): Finding[] {
 
 /**
  * Drops findings of rules that yield to another category found in the same sentence. Of two that would yield to each other one
- * stays, that of the rule whose id comes first.
+ * stays, that which comes first.
  */
 function withoutYielding(
   { rules }: CompiledRules,
@@ -80,6 +85,16 @@ function withoutYielding(
     if (isOutdone) kept = kept.filter((other) => other !== finding);
   }
   return kept;
+}
+
+/** Rules of last resort are silent where another rule already stops the text; beside what only warns they are the first to yield. */
+function withoutLastResorts({ rules }: CompiledRules, findings: readonly Finding[]): readonly Finding[] {
+  const lastResorts = new Set(
+    rules.filter(({ definition }) => definition.last_resort).map(({ definition }) => definition.id),
+  );
+  const others = findings.filter(({ rule }) => !lastResorts.has(rule));
+  if (others.some(({ severity }) => severity === 'block')) return others;
+  return [...others, ...findings.filter(({ rule }) => lastResorts.has(rule))];
 }
 
 function hashOf(rules: string, settings: object): string {

@@ -6,6 +6,7 @@ import type { Detector } from './detector.ts';
 import { detectors } from './detectors.ts';
 import type { RuleSet } from './load.ts';
 import { PatternError } from './pattern.ts';
+import type { Model } from './resemblance/model.ts';
 import { type RuleFileProblem, RuleFilesError } from './rule-files-error.ts';
 import type { RuleDefinition, RuleSettings } from './schema.ts';
 import {
@@ -34,6 +35,7 @@ export interface CompiledRule {
 export interface CompiledRules {
   readonly rules: readonly CompiledRule[];
   readonly vocabulary: Vocabulary;
+  readonly model: Model;
   readonly allowedWords: readonly string[];
 }
 
@@ -77,7 +79,12 @@ export function compileRules(ruleSet: RuleSet, settings: RuleSettings): Compiled
     .filter(({ id }) => settings.rules?.[id]?.off !== true)
     .map(compileOne);
   if (problems.length > 0) throw new RuleFilesError(problems);
-  return { rules, vocabulary: builder.finish(), allowedWords: settings.allowedWords ?? [] };
+  return {
+    rules,
+    vocabulary: builder.finish(),
+    model: ruleSet.model,
+    allowedWords: settings.allowedWords ?? [],
+  };
 }
 
 function severityOf(definition: RuleDefinition, settings: RuleSettings, channel: Channel): Severity | null {
@@ -110,6 +117,7 @@ function forbiddenWords(words: readonly string[]): RuleDefinition[] {
       unless_buyer: [],
       unless_approved: false,
       yields_to: [],
+      last_resort: false,
       titles: 'count',
       negation: 'ignored',
       options: {},

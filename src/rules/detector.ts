@@ -8,8 +8,9 @@
  * All offsets here are UTF-16 offsets into `base.text`, the cleaned text (NFKC, lower case, ё → е, no invisible characters,
  * emoji digits as digits); the checker maps them back to the untouched text. Look for things in `base.text`.
  */
-import type { CheckContext, Fix, Severity } from '../desk/checking.ts';
+import type { Category, CheckContext, Fix, Severity } from '../desk/checking.ts';
 import type { BaseText } from '../text/graphemes.ts';
+import type { Likeness } from './resemblance/model.ts';
 
 /** Half-open range of UTF-16 offsets into the base text. */
 export interface Span {
@@ -35,6 +36,8 @@ export interface Examined {
   readonly buyersQuotes: readonly Span[];
   /** Places where an entry of a lexicon stands, however disguised; an unknown lexicon has none. */
   lexicon(name: string): readonly Span[];
+  /** Which violation the whole text is most like, as far as labelled texts teach; null when none. */
+  likeness(): Likeness | null;
   readonly context: CheckContext;
 }
 
@@ -52,4 +55,9 @@ export interface RawHit extends Span {
 /** A rule's `options`, as its file has them; a detector reads what it knows. */
 export type DetectorOptions = Readonly<Record<string, unknown>>;
 
-export type Detector = (examined: Examined, options: DetectorOptions) => readonly RawHit[];
+/** `category`: of the rule that asks. */
+export type Detector = (
+  examined: Examined,
+  options: DetectorOptions,
+  category: Category,
+) => readonly RawHit[];

@@ -12,6 +12,7 @@ import { phone } from './detectors/phone.ts';
 import { placeholder } from './detectors/placeholder.ts';
 import { reason } from './detectors/reason.ts';
 import { repetition } from './detectors/repetition.ts';
+import { resemblance } from './detectors/resemblance.ts';
 import { shouting } from './detectors/shouting.ts';
 import { textLength } from './detectors/text-length.ts';
 import { groundingDetectors } from './grounding/detectors.ts';
@@ -31,6 +32,7 @@ export const detectors: Readonly<Record<string, Detector>> = {
   placeholder,
   reason,
   repetition,
+  resemblance,
   shouting,
   text_length: textLength,
 };

@@ -9,6 +9,8 @@ import { longestExamined } from './limits.ts';
 import { peopleIn, properIn, titlesIn } from './named.ts';
 import { type Denial, deniedRanges } from './negation.ts';
 import { type Hit, type PhraseIndex, phraseIndex } from './phrase-index.ts';
+import { likenessOf } from './resemblance/model.ts';
+import { wordsOutside } from './resemblance/words-outside.ts';
 import { type Structure, structureOf } from './structure.ts';
 import { type Told, toldRanges } from './told.ts';
 
@@ -58,6 +60,7 @@ export function examine(compiled: CompiledRules, raw: string, context: CheckCont
     sentences: structure.sentences,
     factSpans,
     lexicon,
+    likeness: lazy(() => likenessOf(compiled.model, wordsOutside(base.text, structure, factSpans))),
     denied: deniedRanges(base.text, structure, {
       before: lexicon('negation.before'),
       after: lexicon('negation.after'),

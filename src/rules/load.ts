@@ -4,19 +4,27 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { type LabelledText, labelledFiles, readLabelled } from './labelled.ts';
+import { learn, type Model } from './resemblance/model.ts';
 import { type RuleFileProblem, RuleFilesError } from './rule-files-error.ts';
-import { lexiconFile, type RuleDefinition, ruleFile } from './schema.ts';
+import { type Example, lexiconFile, type RuleDefinition, ruleFile } from './schema.ts';
 import type { Lexicons } from './vocabulary.ts';
 
 export interface RuleSet {
   /** Sorted by id. */
   readonly rules: readonly RuleDefinition[];
   readonly lexicons: Lexicons;
+  /** What the lessons teach. */
+  readonly model: Model;
   readonly hash: string;
 }
 
+/** The folders of a data directory that say how texts are judged. */
+export const ruleFolders = ['rules', 'lexicons', 'lessons'] as const;
+
 /**
- * Loads `<directory>/rules/*.yaml` and `<directory>/lexicons/*.yaml`.
+ * Loads `<directory>/rules/*.yaml`, `<directory>/lexicons/*.yaml` and, where there are any, `<directory>/lessons/*.jsonl`, from
+ * which rules of likeness learn.
  * Throws `RuleFilesError` with every problem of every file.
  */
 export function loadRules(directory: string): RuleSet {
@@ -46,15 +54,34 @@ export function loadRules(directory: string): RuleSet {
   if (rules.length === 0 && problems.length === 0) {
     problems.push({ file: join(directory, 'rules'), line: null, reason: 'нет ни одного правила' });
   }
+  const lessons = lessonsIn(directory, problems);
   if (problems.length > 0) throw new RuleFilesError(problems);
-  return { rules, lexicons, hash: ruleSetHash(rules, lexicons) };
+  return {
+    rules,
+    lexicons,
+    model: modelOf(rules, lessons),
+    hash: ruleSetHash(rules, lexicons, lessons),
+  };
 }
 
-/** SHA-256 of what the rules say, independent of the order of files and of comments. */
-export function ruleSetHash(rules: readonly RuleDefinition[], lexicons: Lexicons): string {
+function lessonsIn(directory: string, problems: RuleFileProblem[]): LabelledText[] {
+  return labelledFiles(join(directory, 'lessons')).flatMap((path) => {
+    const file = join('lessons', basename(path));
+    const read = readLabelled(path);
+    problems.push(...read.problems.map(({ line, reason }) => ({ file, line, reason })));
+    return read.texts;
+  });
+}
+
+/** SHA-256 of what rules and lessons say, independent of the order of rule files and of comments. */
+function ruleSetHash(
+  rules: readonly RuleDefinition[],
+  lexicons: Lexicons,
+  lessons: readonly LabelledText[],
+): string {
   const sorted = [...lexicons].sort(([one], [other]) => (one < other ? -1 : 1));
   return createHash('sha256')
-    .update(JSON.stringify([rules, sorted]))
+    .update(JSON.stringify([rules, sorted, lessons]))
     .digest('hex');
 }
 
@@ -136,4 +163,23 @@ function russianReason(issue: z.core.$ZodIssue): string {
     default:
       return issue.message;
   }
+}
+
+/** Examples of rules teach too. Without a rule that asks for likeness there is nothing to learn. */
+function modelOf(rules: readonly RuleDefinition[], lessons: readonly LabelledText[]): Model {
+  const asking = rules.filter(({ detector }) => detector === 'resemblance').map(({ category }) => category);
+  return learn(asking.length === 0 ? [] : [...lessons, ...rules.flatMap(examplesOf)], new Set(asking));
+}
+
+function examplesOf({ id, category, examples: { bad, good } }: RuleDefinition): LabelledText[] {
+  const labelled = (examples: readonly Example[], expected: LabelledText['expected']) =>
+    examples.map(({ text, channel, context }, index) => ({
+      id: `${id}-${index}`,
+      text: text.replaceAll('[[', '').replaceAll(']]', ''),
+      channel,
+      context,
+      expected,
+      disguised: false,
+    }));
+  return [...labelled(bad, [category]), ...labelled(good, [])];
 }

@@ -14,7 +14,7 @@ export interface RuleHit extends RawHit {
 }
 
 export function runRule(rule: CompiledRule, examined: Examination): readonly RuleHit[] {
-  const detected = rule.detector?.(examined, rule.definition.options) ?? [];
+  const detected = rule.detector?.(examined, rule.definition.options, rule.definition.category) ?? [];
   const hits = [
     ...(examined.phrases.hasAnyOf(rule.needs) ? wordsFound(rule, examined) : []),
     ...detected.filter((hit) => !isInside(examined.factSpans, hit)).map((hit) => ({ tricks: 0, ...hit })),

@@ -67,6 +67,8 @@ export const ruleFile = z
     unless_approved: z.boolean().default(false),
     /** Categories whose finding in the same sentence says more: beside one, a hit of this rule is dropped. */
     yields_to: z.array(z.enum(categoryNames)).default([]),
+    /** True where the rule only speaks of a text that no other rule stops. */
+    last_resort: z.boolean().default(false),
     /** `innocent`: words inside a title in quotation marks prove nothing: the novel «Идиот». */
     titles: z.enum(['count', 'innocent']).default('count'),
     /** `ignored`: the hit counts also inside «не …». */

@@ -37,7 +37,7 @@ function fingerprint(sources: readonly string[]): string {
     if (state?.isFile()) hash.update(readFileSync(source));
     if (!state?.isDirectory()) continue;
     for (const name of readdirSync(source, { recursive: true, encoding: 'utf8' }).sort()) {
-      if (/\.(?:ts|yaml)$/u.test(name)) hash.update(name).update(readFileSync(join(source, name)));
+      if (/\.(?:ts|yaml|jsonl)$/u.test(name)) hash.update(name).update(readFileSync(join(source, name)));
     }
   }
   return hash.digest('hex');

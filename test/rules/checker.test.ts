@@ -95,11 +95,11 @@ describe('settings of a shop', () => {
 });
 
 test('a rule that throws blocks instead of passing, and tells nothing of the text', () => {
-  const { rules, lexicons, hash } = loadRules('data');
-  const broken = rules.map(
+  const ruleSet = loadRules('data');
+  const broken = ruleSet.rules.map(
     (rule): RuleDefinition => (rule.id === 'style.length' ? { ...rule, options: {} } : rule),
   );
-  const verdict = createChecker({ ruleSet: { rules: broken, lexicons, hash } }).check('Да.', context);
+  const verdict = createChecker({ ruleSet: { ...ruleSet, rules: broken } }).check('Да.', context);
   expect(verdict.level).toBe('block');
   expect(verdict.findings).toMatchObject([
     { rule: 'style.length', category: 'check_failed', severity: 'block' },

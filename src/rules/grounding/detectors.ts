@@ -15,8 +15,8 @@ export const groundingDetectors = {
 
 /** The buyer's own words, quoted as such, are no statement of the shop: «Вы пишете: „обещали вернуть 3000“». */
 function unlessQuoted(detector: Detector): Detector {
-  return (examined, options) =>
-    detector(examined, options).filter(
+  return (examined, ...asked) =>
+    detector(examined, ...asked).filter(
       ({ start, end }) => !examined.buyersQuotes.some((quote) => quote.start <= start && end <= quote.end),
     );
 }

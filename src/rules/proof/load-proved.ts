@@ -1,7 +1,8 @@
 /** Rules that have proved their examples: a start with nothing changed takes them as they were proved. */
 import { join } from 'node:path';
 import { remembered } from '../../text/remembered.ts';
-import { loadRules, type RuleSet } from '../load.ts';
+import { loadRules, type RuleSet, ruleFolders } from '../load.ts';
+import { packModel, unpackModel } from '../resemblance/packed.ts';
 import { RuleFilesError } from '../rule-files-error.ts';
 import { proveRules } from './prove.ts';
 
@@ -15,13 +16,13 @@ const engine = [join(import.meta.dirname, '..'), join(import.meta.dirname, '../.
 export function loadProvedRules(dataDirectory: string, memoryFile: string): RuleSet {
   const proved = remembered({
     memoryFile,
-    sources: [join(dataDirectory, 'rules'), join(dataDirectory, 'lexicons'), ...engine],
+    sources: [...ruleFolders.map((folder) => join(dataDirectory, folder)), ...engine],
     make() {
-      const { lexicons, ...ruleSet } = proveAll(dataDirectory);
-      return { ...ruleSet, lexicons: [...lexicons] };
+      const { lexicons, model, ...ruleSet } = proveAll(dataDirectory);
+      return { ...ruleSet, lexicons: [...lexicons], model: packModel(model) };
     },
   });
-  return { ...proved, lexicons: new Map(proved.lexicons) };
+  return { ...proved, lexicons: new Map(proved.lexicons), model: unpackModel(proved.model) };
 }
 
 function proveAll(dataDirectory: string): RuleSet {

@@ -30,10 +30,10 @@ export function hitsOf(text: string, context: object = {}): Hit[] {
     end: match.index + match[0].length,
   }));
   const factSpans = factSpansOf(base.text, words, checked.facts, []);
-  const prepared = { sentences: [], factSpans, buyersQuotes: [], lexicon: () => [] };
+  const prepared = { sentences: [], factSpans, buyersQuotes: [], lexicon: () => [], likeness: () => null };
   const examined = { raw: text, base, context: checked, ...prepared };
   return rules.flatMap(([rule, name, options]) =>
-    groundingDetectors[name](examined, options)
+    groundingDetectors[name](examined, options, 'unconfirmed_date')
       .filter((hit) => !isInside(factSpans, hit))
       .map((hit) => {
         const { start, end } = base.toRaw(hit.start, hit.end);
