@@ -57,10 +57,21 @@ export function deniedRanges(written: string, structure: Structure, cues: Negati
   }));
   const closing = [...cues.after, ...denyingVerbs(text, structure)];
   const backwards = closing.filter(negates).flatMap((hit) => {
-    const start = breaks[firstAbove(breaks, hit.start - 1) - 1] ?? 0;
+    const start = clauseStart(text, breaks, hit.start);
     return addressed.has(start) ? [] : [{ start, end: hit.end, by: hit }];
   });
   return [...forwards, ...backwards].sort((one, other) => one.start - other.start);
+}
+
+const insertion = /^,?\s*(?:минуя|мимо|помимо|кроме|в обход|вне)[^\p{L}]/u;
+
+/** Where the clause begins in which an offset stands; what is only put in («, минуя кабинет, мы не можем») does not part it. */
+function clauseStart(text: string, breaks: readonly number[], offset: number): number {
+  const at = firstAbove(breaks, offset - 1) - 1;
+  const before = breaks[at - 1];
+  return before !== undefined && insertion.test(text.slice(before, before + 12))
+    ? (breaks[at - 2] ?? 0)
+    : (breaks[at] ?? 0);
 }
 
 const adjective = /(?:[оеыи]й|ого|его|[ыи]х|ую|юю)$/u;

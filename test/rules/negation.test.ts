@@ -9,6 +9,7 @@ test.each([
   'Без доплаты поднимем на этаж.',
   'Отказываться от заказа не нужно.',
   'Принять товар в офисе мы не вправе.',
+  'Вернуть деньги напрямую на карту, минуя кабинет, мы не можем.',
 ])('a refusal finds nothing: %s', (text) => {
   expect(categoriesIn(text).filter((category) => category !== 'unconfirmed_promise')).toEqual([]);
 });
@@ -18,6 +19,7 @@ test.each([
   ['На этаж без лифта необходимо внести дополнительную плату.', 'extra_payment'],
   ['Не оформляйте возврат в приложении, мы сами всё решим.', 'return_outside_account'],
   ['Почему бы не взять набор побольше, он ненамного дороже.', 'upsell'],
+  ['Переведите деньги на карту, минуя Ozon, иначе мы не можем.', 'extra_payment'],
   ['Товара не оказалось, просим вас отменить заказ самостоятельно.', 'asks_to_cancel'],
 ])('what is not refused is found: %s', (text, category) => {
   expect(categoriesIn(text)).toContain(category);
