@@ -2,7 +2,7 @@
 import type { ProductFact } from '../../desk/facts.ts';
 import { type PlacedValue, supports } from '../../text/values.ts';
 import type { Detector, RawHit } from '../detector.ts';
-import { frauds, quoting } from './cues.ts';
+import { frauds, quoting, telling } from './cues.ts';
 import { type Known, knownOf, valuesIn } from './known.ts';
 import { isDenied } from './subjects.ts';
 import { type Survey, sentenceOf, someToken, surveyOf } from './survey.ts';
@@ -68,6 +68,8 @@ function isTold(survey: Survey, placed: PlacedValue, known: Known): boolean {
   const sentence = sentenceOf(survey, placed.from);
   const quoted = survey.tokens[placed.from - 1]?.text === '«' || survey.tokens[placed.from - 1]?.text === '"';
   if (!quoted && !someToken(survey, sentence, (word) => quoting.test(word))) return false;
+  // What the buyer wrote may be unknown: then only «вы видели», «вы пишете» and the like can be taken at their word.
+  if (known.buyer.length === 0) return someToken(survey, sentence, (word) => telling.test(word));
   return supports(
     valuesIn(known.buyer).map((entry) => entry.placed.value),
     placed.value,

@@ -55,6 +55,10 @@ function readUpper(tokens: readonly Token[], low: NumberRead): NumberRead | null
   if (joint === undefined) return null;
   if (joint.text === 'или' || joint.text === 'либо' || joint.text === '…')
     return readNumber(tokens, low.next + 1);
+  // «За четыре — 756 рублей»: a dash between blanks parts a number in words from one in digits.
+  const parted =
+    !joint.glued && tokens[low.next - 1]?.kind === 'word' && tokens[low.next + 1]?.kind === 'number';
+  if (joint.text === '-' && parted) return null;
   if (joint.text === '-')
     return readNumber(tokens, tokens[low.next + 1]?.text === '-' ? low.next + 2 : low.next + 1);
   if (joint.text === '.' && tokens[low.next + 1]?.text === '.') {

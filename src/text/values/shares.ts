@@ -29,8 +29,19 @@ function isCheaper(tokens: readonly Token[], index: number): boolean {
       /^(дешевле|ниже|выгоднее|скидк|скинем|уступим|сбавим|сбросим|снизим|снизили|снижен|уценк|уценил|подешеве|удешев|обойдет|обойдут)/.test(
         tokens[index + step]?.text ?? '',
       ),
-    ) || priceFalls(tokens, index)
+    ) ||
+    priceFalls(tokens, index) ||
+    costsLess(tokens, index)
   );
+}
+
+const paying =
+  /^(сто(ит|ят|ить)|обой(дет|дут)ся|вы(йдет|йдут|ходит)|заплат|оплат|плат(ить|ите|ишь)|отда(дите|ете)|потрат)/;
+
+/** «будет стоить на треть меньше», «заплатите вполовину меньше». */
+function costsLess(tokens: readonly Token[], index: number): boolean {
+  const less = [1, 2].some((step) => /^(меньше|поменьше)$/.test(tokens[index + step]?.text ?? ''));
+  return less && [-1, -2, -3, -4].some((step) => paying.test(tokens[index + step]?.text ?? ''));
 }
 
 const falling =
