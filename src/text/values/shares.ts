@@ -35,8 +35,7 @@ function isCheaper(tokens: readonly Token[], index: number): boolean {
   );
 }
 
-const paying =
-  /^(сто(ит|ят|ить)|обой(дет|дут)ся|вы(йдет|йдут|ходит)|заплат|оплат|плат(ить|ите|ишь)|отда(дите|ете)|потрат)/;
+const paying = /^(стоить|обой(дет|дут)ся|вы(йдет|йдут)|заплат|оплатите|отдадите|потратите)/;
 
 /** «будет стоить на треть меньше», «заплатите вполовину меньше». */
 function costsLess(tokens: readonly Token[], index: number): boolean {
