@@ -64,6 +64,7 @@ export function examine(compiled: CompiledRules, raw: string, context: CheckCont
     denied: deniedRanges(base.text, structure, {
       before: lexicon('negation.before'),
       after: lexicon('negation.after'),
+      sentence: lexicon('negation.sentence'),
       exempt: lexicon('negation.exempt'),
       breakers: lexicon('negation.breakers'),
     }),

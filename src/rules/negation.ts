@@ -18,6 +18,8 @@ export interface NegationCues {
   readonly before: readonly Hit[];
   /** «не нужно», «нельзя», «нет»…: deny what stands before. */
   readonly after: readonly Hit[];
+  /** «…, нам знать не нужно», «…, это не мы»: deny all that stands before in the sentence. */
+  readonly sentence: readonly Hit[];
   /** «не стесняйтесь», «не только»…: a negator inside one of these denies nothing. */
   readonly exempt: readonly Hit[];
   /** «но», «а», «поэтому»…: start a new clause. */
@@ -60,7 +62,12 @@ export function deniedRanges(written: string, structure: Structure, cues: Negati
     const start = clauseStart(text, breaks, hit.start);
     return addressed.has(start) ? [] : [{ start, end: hit.end, by: hit }];
   });
-  return [...forwards, ...backwards].sort((one, other) => one.start - other.start);
+  const whole = cues.sentence.map((hit) => ({
+    start: structure.sentences[hit.sentence]?.start ?? hit.start,
+    end: hit.end,
+    by: hit,
+  }));
+  return [...forwards, ...backwards, ...whole].sort((one, other) => one.start - other.start);
 }
 
 const insertion = /^,?\s*(?:минуя|мимо|помимо|кроме|в обход|вне)[^\p{L}]/u;
