@@ -9,9 +9,9 @@ const options = z.object({
 
 /** Finds the sentence that makes a text most like one that breaks the rule's own category. */
 export const resemblance: Detector = ({ base, likeness }, given, category) => {
-  const { at_least: least } = options.parse(given);
   const found = likeness();
-  if (found === null || found.category !== category || found.place < least) return [];
+  if (found === null || found.category !== category) return [];
+  if (found.place < options.parse(given).at_least) return [];
   const words = found.words.map(({ start, end }) => `«${base.text.slice(start, end)}»`);
   return [{ ...found.span, disguise: `сказано своими словами: ${words.join(', ')}` }];
 };

@@ -16,6 +16,9 @@ export type TraitVisitor = (bucket: number, first: number, second: number) => vo
 const reach = 4;
 /** Letters that stand for all forms of a word: «возврат», «возвратом», «возвратить». */
 const stemLength = 5;
+/** So much of a word holds its stem, set apart or not; the rest of a monstrous one is not looked at. */
+const longestHead = 2 * stemLength;
+const russian = /^[а-я]+$/u;
 const number = /^\p{N}+$/u;
 const separators = /[^\p{L}\p{N}]/gu;
 const mixed = /[a-z].*\p{Script=Cyrillic}|\p{Script=Cyrillic}.*[a-z]/u;
@@ -52,8 +55,10 @@ export function bucketsOf(words: Words, bits: number, visitAll: typeof visitTrai
 
 /** Letters set apart are one word, and a word is the same with letters of the other alphabet in it. */
 function stemOf(word: string): string {
-  if (number.test(word)) return '#';
-  const letters = word.replace(separators, '');
+  const head = word.slice(0, longestHead);
+  if (russian.test(head)) return head.slice(0, stemLength);
+  if (number.test(head)) return '#';
+  const letters = head.replace(separators, '');
   return (mixed.test(letters) ? inOneAlphabet(letters) : letters).slice(0, stemLength);
 }
 
