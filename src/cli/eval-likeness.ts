@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Category } from '../desk/checking.ts';
+import type { Likeness } from '../rules/detector.ts';
 import { type LabelledText, labelledFiles, readLabelled } from '../rules/labelled.ts';
 import { loadRules } from '../rules/load.ts';
-import { type Likeness, labelledWords, learn, likenessOf } from '../rules/resemblance/model.ts';
+import { labelledWords, learn, likenessOf } from '../rules/resemblance/model.ts';
 import { share } from './eval-scores.ts';
 import { dataDirectory } from './places.ts';
 

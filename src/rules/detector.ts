@@ -10,7 +10,6 @@
  */
 import type { Category, CheckContext, Fix, Severity } from '../desk/checking.ts';
 import type { BaseText } from '../text/graphemes.ts';
-import type { Likeness } from './resemblance/model.ts';
 
 /** Half-open range of UTF-16 offsets into the base text. */
 export interface Span {
@@ -22,6 +21,17 @@ export interface Span {
 export interface FactSpan extends Span {
   /** `product`: a known product's name · `identifier`: a known order, posting or tracking number or article · `allowed`: the shop's own allow-list. */
   readonly kind: 'product' | 'identifier' | 'allowed';
+}
+
+/** Which violation a text is most like. */
+export interface Likeness {
+  readonly category: Category;
+  /** Above 0: more like a violation than not; 1: as a clear one. */
+  readonly place: number;
+  /** The sentence that makes it so. */
+  readonly span: Span;
+  /** Up to four words of it that weigh most, in the order of the text. */
+  readonly words: readonly Span[];
 }
 
 /** A text under examination, prepared once for all rules. */

@@ -2,17 +2,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { categories } from '../desk/checking.ts';
-import { channels } from '../desk/words.ts';
 import { externalContext } from './known-context.ts';
+import { category, channel } from './schema.ts';
 
 export const labelledText = z.object({
   id: z.string().min(1),
   text: z.string().min(1),
-  channel: z.enum(channels).default('chat'),
+  channel: channel.default('chat'),
   context: externalContext.prefault({}),
   /** Empty when the text may be sent as it is. */
-  expected: z.array(z.enum(categories)),
+  expected: z.array(category),
   disguised: z.boolean().default(false),
 });
 export type LabelledText = z.infer<typeof labelledText>;

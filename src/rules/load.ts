@@ -1,14 +1,18 @@
 /** Reads rule files and lexicons; a wrong file is named with line and reason, all of them at once. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import type * as Yaml from 'yaml';
 import type { z } from 'zod';
 import { type LabelledText, labelledFiles, readLabelled } from './labelled.ts';
 import { learn, type Model } from './resemblance/model.ts';
 import { type RuleFileProblem, RuleFilesError } from './rule-files-error.ts';
 import { type Example, lexiconFile, type RuleDefinition, ruleFile } from './schema.ts';
 import type { Lexicons } from './vocabulary.ts';
+
+/** Loaded when a file is read: a start that knows its rules to be proved reads none. */
+const yaml = (): typeof Yaml => createRequire(import.meta.url)('yaml');
 
 export interface RuleSet {
   /** Sorted by id. */
@@ -98,6 +102,7 @@ function readFile<Schema extends z.ZodType>(
   schema: Schema,
   problems: RuleFileProblem[],
 ): z.output<Schema> | null {
+  const { LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(join(directory, file), 'utf8'), { lineCounter: lines });
   for (const error of document.errors) {
@@ -123,7 +128,7 @@ function readFile<Schema extends z.ZodType>(
 
 /** An alias whose anchor is missing shows only now. */
 function toPlain(
-  document: ReturnType<typeof parseDocument>,
+  document: ReturnType<typeof Yaml.parseDocument>,
   file: string,
   problems: RuleFileProblem[],
 ): unknown {
@@ -137,13 +142,13 @@ function toPlain(
 
 /** Line of the innermost part of a path that the file has. */
 function lineOf(
-  document: ReturnType<typeof parseDocument>,
-  lines: LineCounter,
+  document: ReturnType<typeof Yaml.parseDocument>,
+  lines: Yaml.LineCounter,
   path: readonly PropertyKey[],
 ) {
   for (let length = path.length; length > 0; length -= 1) {
     const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+    if (yaml().isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
   return null;
 }

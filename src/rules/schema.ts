@@ -30,7 +30,8 @@ const categoryNames = [
 const severities = ['block', 'warn', 'note'] as const satisfies readonly Severity[];
 const severity = z.enum(severities);
 const line = z.string().trim().min(1);
-const channel = z.enum(['chat', 'question', 'review']);
+export const channel = z.enum(['chat', 'question', 'review']);
+export const category = z.enum(categoryNames);
 
 /** Examples greet only where greeting is what they show: unless told otherwise, the shop has greeted today. */
 const exampleContext = z
@@ -50,7 +51,7 @@ export const ruleFile = z
     /** Never reused. */
     id: z.string().regex(/^[a-z_]+\.[a-z_]+$/u, 'нужен вид «тема.имя» латинскими строчными буквами'),
     title: line,
-    category: z.enum(categoryNames),
+    category,
     severity: z.union([severity, z.partialRecord(channel, severity)]),
     /** Where the rule comes from, for staff. */
     source: line,
@@ -66,7 +67,7 @@ export const ruleFile = z
     /** True where a text that the shop has approved may say the same: the rule then finds nothing that it also finds there. */
     unless_approved: z.boolean().default(false),
     /** Categories whose finding in the same sentence says more: beside one, a hit of this rule is dropped. */
-    yields_to: z.array(z.enum(categoryNames)).default([]),
+    yields_to: z.array(category).default([]),
     /** True where the rule only speaks of a text that no other rule stops. */
     last_resort: z.boolean().default(false),
     /** `innocent`: words inside a title in quotation marks prove nothing: the novel «Идиот». */

@@ -2,9 +2,9 @@
  * Likeness to what people have labelled. Rules find what is said in words that they know; the model finds the same said in other
  * words, because such words stood together in texts that broke a rule and did not in those that broke none.
  */
-import { categories as allCategories, type Category } from '../../desk/checking.ts';
+import type { Category } from '../../desk/checking.ts';
 import { toBase } from '../../text/graphemes.ts';
-import type { Span } from '../detector.ts';
+import type { Likeness } from '../detector.ts';
 import { factSpansOf } from '../fact-spans.ts';
 import { checkContextOf } from '../known-context.ts';
 import type { LabelledText } from '../labelled.ts';
@@ -20,17 +20,6 @@ export interface Model {
   readonly categories: ReadonlyMap<Category, Line>;
 }
 
-/** Which violation a text is most like. */
-export interface Likeness {
-  readonly category: Category;
-  /** Above 0: more like a violation than not; 1: as a clear one. */
-  readonly place: number;
-  /** The sentence that makes it so. */
-  readonly span: Span;
-  /** Up to four words of it that weigh most, in the order of the text. */
-  readonly words: readonly Span[];
-}
-
 /** As powers of two: how many buckets the pairs of words, and the words alone, have. */
 const bits = { violation: 17, category: 14 } as const;
 const mostWords = 4;
@@ -39,7 +28,7 @@ const mostWords = 4;
 export function learn(texts: readonly LabelledText[], categories: ReadonlySet<Category>): Model {
   const lessons = texts.map((lesson) => ({
     words: labelledWords(lesson),
-    broken: new Set(lesson.expected.filter((category) => categories.has(category))),
+    broken: new Set<Category>(lesson.expected.filter((category) => categories.has(category))),
   }));
   const violation = drawLine(
     lessons.map(({ words, broken }) => ({
@@ -51,15 +40,13 @@ export function learn(texts: readonly LabelledText[], categories: ReadonlySet<Ca
   const bad = lessons
     .filter(({ broken }) => broken.size > 0)
     .map(({ words, broken }) => ({ broken, buckets: bucketsOf(words, bits.category, visitWords) }));
-  const lines = allCategories
-    .filter((category) => categories.has(category))
-    .map((category): [Category, Line] => [
-      category,
-      drawLine(
-        bad.map(({ broken, buckets }) => ({ buckets, belongs: broken.has(category) })),
-        bits.category,
-      ),
-    ]);
+  const lines = [...categories].sort().map((category): [Category, Line] => [
+    category,
+    drawLine(
+      bad.map(({ broken, buckets }) => ({ buckets, belongs: broken.has(category) })),
+      bits.category,
+    ),
+  ]);
   return { violation, categories: new Map(lines) };
 }
 
