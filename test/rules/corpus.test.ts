@@ -48,5 +48,5 @@ test('nearly all lessons are judged as they teach; those that are not still teac
       innocent.filter(({ level }) => level === 'block'),
       innocent,
     ),
-  ).toBeLessThan(0.01);
+  ).toBeLessThan(0.02);
 });

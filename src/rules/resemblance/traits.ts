@@ -21,7 +21,8 @@ const longestHead = 2 * stemLength;
 const russian = /^[а-я]+$/u;
 const number = /^\p{N}+$/u;
 const separators = /[^\p{L}\p{N}]/gu;
-const mixed = /[a-z].*\p{Script=Cyrillic}|\p{Script=Cyrillic}.*[a-z]/u;
+const latinLetter = /[a-z]/u;
+const russianLetter = /[а-я]/u;
 
 /**
  * Visits each word and each pair of near words of one sentence, whatever their order, with a bucket from 0 to 2 ** `bits` - 1.
@@ -59,12 +60,13 @@ function stemOf(word: string): string {
   if (russian.test(head)) return head.slice(0, stemLength);
   if (number.test(head)) return '#';
   const letters = head.replace(separators, '');
-  return (mixed.test(letters) ? inOneAlphabet(letters) : letters).slice(0, stemLength);
+  const isMixed = latinLetter.test(letters) && russianLetter.test(letters);
+  return (isMixed ? inOneAlphabet(letters) : letters).slice(0, stemLength);
 }
 
 function inOneAlphabet(word: string): string {
-  const russian = withRussianTwins(word);
-  return /[a-z]/u.test(russian) ? withLatinTwins(word) : russian;
+  const inRussian = withRussianTwins(word);
+  return latinLetter.test(inRussian) ? withLatinTwins(word) : inRussian;
 }
 
 /** FNV-1a over UTF-16 units. */
