@@ -10,7 +10,7 @@
 import { withRussianTwins } from '../text/twins.ts';
 import type { Span } from './detector.ts';
 import type { Hit } from './phrase-index.ts';
-import type { Structure } from './structure.ts';
+import { firstAbove, type Structure } from './structure.ts';
 
 /** Hits of the lexicons that negation is made of. */
 export interface NegationCues {
@@ -115,18 +115,6 @@ function addressingVerbs(text: string, structure: Structure): number[] {
     const denied = previous !== undefined && /^(?:не|ни)$/u.test(text.slice(previous.start, previous.end));
     return denied ? [] : [word.start];
   });
-}
-
-/** Index of the first number above a limit. */
-function firstAbove(numbers: readonly number[], limit: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Whether some part of a match is denied by a negator that is no part of the match itself: «не оформляйте возврат» forbids. */

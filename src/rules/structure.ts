@@ -10,6 +10,8 @@ export interface Structure {
   /** Number of the word at or after an offset. */
   wordAt(offset: number): number;
   sentenceAt(offset: number): number;
+  /** Number of the clause in which an offset stands. */
+  clauseAt(offset: number): number;
 }
 
 /** A word, or letters of one word set apart: «т.е.л.е.г.р.а.м», «т е л е г р а м». */
@@ -25,12 +27,14 @@ export function structureOf(base: BaseText, raw: string): Structure {
   const { text } = base;
   const words = [...text.matchAll(wordPattern)].map((match) => spanOf(match.index, match[0]));
   const sentences = sentencesOf(base, raw);
+  const clauseEnds = [...text.matchAll(clauseEnd)].map((match) => match.index);
   return {
     words,
     sentences,
-    clauseEnds: [...text.matchAll(clauseEnd)].map((match) => match.index),
+    clauseEnds,
     wordAt: (offset) => firstEndingAfter(words, offset),
     sentenceAt: (offset) => Math.min(firstEndingAfter(sentences, offset), sentences.length - 1),
+    clauseAt: (offset) => firstAbove(clauseEnds, offset - 1),
   };
 }
 
@@ -71,6 +75,18 @@ function firstEndingAfter(spans: readonly Span[], offset: number): number {
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((spans[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Binary search: index of the first number above a limit; the numbers are in order. */
+export function firstAbove(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -93,7 +93,7 @@ function isConfirmed(survey: Survey, placed: PlacedValue, known: Known): boolean
 /** Pieces that the sentence counts, for price × quantity. */
 function countsBeside(survey: Survey, placed: PlacedValue): number[] {
   const sentence = sentenceOf(survey, placed.from);
-  return survey.values.flatMap((other) => {
+  const counted = survey.values.flatMap((other) => {
     const inside = other.from >= sentence.from && other.next <= sentence.next;
     return inside &&
       other.value.kind === 'quantity' &&
@@ -101,6 +101,16 @@ function countsBeside(survey: Survey, placed: PlacedValue): number[] {
       ? [other.value.min]
       : [];
   });
+  return [...counted, ...bareCountsBefore(survey, placed)];
+}
+
+/** «Два выйдут 1120 рублей», «за три — 1680 рублей»: small numbers of nothing named, a few words before the sum. */
+function bareCountsBefore(survey: Survey, placed: PlacedValue): number[] {
+  const { from } = sentenceOf(survey, placed.from);
+  return survey.tokens
+    .slice(Math.max(from, placed.from - 4), placed.from)
+    .map((token) => (token.kind === 'number' ? Number(token.text) : (token.meaning.cardinal ?? 0)))
+    .filter((count) => Number.isInteger(count) && count >= 2 && count <= 10);
 }
 
 /** Prices, price × quantity, and sums of either over the products: the closed list of derivations, in kopecks. */

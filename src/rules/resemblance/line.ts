@@ -20,7 +20,7 @@ export interface Sample {
 /** How often all samples are gone through; more changes nothing that matters. */
 const rounds = 15;
 /** How much a sample on the wrong side counts against the simplicity of the line. */
-const cost = 1;
+const cost = 2;
 const finest = 127;
 
 export function drawLine(samples: readonly Sample[], bits: number): Line {

@@ -10,8 +10,8 @@ import { checkContextOf } from '../known-context.ts';
 import type { LabelledText } from '../labelled.ts';
 import { structureOf } from '../structure.ts';
 import { drawLine, type Line, placeOf } from './line.ts';
-import { bucketsOf, visitTraits, visitWords, type Words } from './traits.ts';
-import { wordsOutside } from './words-outside.ts';
+import { bucketsOf, visitTraits, visitWords } from './traits.ts';
+import { type Words, wordsOutside } from './words-outside.ts';
 
 export interface Model {
   /** Between texts that break one of the categories and those that break none. */
@@ -52,7 +52,7 @@ export function learn(texts: readonly LabelledText[], categories: ReadonlySet<Ca
 
 /** Null when the text is less like a violation than not, has no words, or the model knows no violation. */
 export function likenessOf(model: Model, words: Words): Likeness | null {
-  if (words.words.length === 0) return null;
+  if (words.spans.length === 0) return null;
   const place = placeOf(model.violation, bucketsOf(words, bits.violation, visitTraits));
   if (place <= 0) return null;
   const category = nearest(model, bucketsOf(words, bits.category, visitWords));
@@ -70,7 +70,7 @@ function nearest({ categories }: Model, buckets: Int32Array): Category | null {
 
 /** A pair's weight belongs to both of its words by halves. */
 function reasonsOf({ weights }: Line, words: Words): Pick<Likeness, 'span' | 'words'> {
-  const byWord = new Float64Array(words.words.length);
+  const byWord = new Float64Array(words.spans.length);
   const bySentence = new Map<number, number>();
   visitTraits(words, bits.violation, (bucket, first, second) => {
     const weight = weights[bucket] ?? 0;
@@ -80,14 +80,14 @@ function reasonsOf({ weights }: Line, words: Words): Pick<Likeness, 'span' | 'wo
     bySentence.set(sentence, (bySentence.get(sentence) ?? 0) + weight);
   });
   const [heaviest] = [...bySentence].reduce((most, one) => (one[1] > most[1] ? one : most), [0, -Infinity]);
-  const inside = [...words.words.entries()].filter(([word]) => words.sentence(word) === heaviest);
+  const inside = [...words.spans.entries()].filter(([word]) => words.sentence(word) === heaviest);
   const weighty = inside
     .filter(([word]) => (byWord[word] ?? 0) > 0)
     .sort(([one], [other]) => (byWord[other] ?? 0) - (byWord[one] ?? 0) || one - other)
     .slice(0, mostWords)
     .sort(([one], [other]) => one - other);
   return {
-    span: { start: inside[0]?.[1].start ?? 0, end: inside.at(-1)?.[1].end ?? words.text.length },
+    span: { start: inside[0]?.[1].start ?? 0, end: inside.at(-1)?.[1].end ?? 0 },
     words: weighty.map(([, span]) => span),
   };
 }

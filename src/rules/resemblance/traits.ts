@@ -1,13 +1,5 @@
 /** What of a text is learnt from and judged by: its words and pairs of words that stand near each other, as numbers. */
-import { withLatinTwins, withRussianTwins } from '../../text/twins.ts';
-import type { Span } from '../detector.ts';
-
-/** A text cut into words; `sentence` says for each word in which sentence it stands. */
-export interface Words {
-  readonly text: string;
-  readonly words: readonly Span[];
-  sentence(word: number): number;
-}
+import type { Words } from './words-outside.ts';
 
 /** A trait of a text: the number of its bucket and the numbers of its words, twice the same for a single word. */
 export type TraitVisitor = (bucket: number, first: number, second: number) => void;
@@ -16,20 +8,16 @@ export type TraitVisitor = (bucket: number, first: number, second: number) => vo
 const reach = 4;
 /** Letters that stand for all forms of a word: «возврат», «возвратом», «возвратить». */
 const stemLength = 5;
-/** So much of a word holds its stem, set apart or not; the rest of a monstrous one is not looked at. */
-const longestHead = 2 * stemLength;
-const russian = /^[а-я]+$/u;
-const number = /^\p{N}+$/u;
-const separators = /[^\p{L}\p{N}]/gu;
-const latinLetter = /[a-z]/u;
-const russianLetter = /[а-я]/u;
 
 /**
  * Visits each word and each pair of near words of one sentence, whatever their order, with a bucket from 0 to 2 ** `bits` - 1.
  * Time is linear in the length of the text.
  */
 export function visitTraits(words: Words, bits: number, visit: TraitVisitor): void {
-  const stems = words.words.map(({ start, end }) => hashOf(stemOf(words.text.slice(start, end))));
+  const stems = words.heads.map((head, word) => {
+    const stem = head.slice(0, stemLength);
+    return hashOf(words.isRefused(word) ? `-${stem}` : stem);
+  });
   const sentences = stems.map((_, word) => words.sentence(word));
   for (const [first, stem] of stems.entries()) {
     visit(bucketOf(stem, bits), first, first);
@@ -41,10 +29,9 @@ export function visitTraits(words: Words, bits: number, visit: TraitVisitor): vo
 }
 
 /** Visits single words only. */
-export function visitWords({ text, words }: Words, bits: number, visit: TraitVisitor): void {
-  for (const [word, { start, end }] of words.entries()) {
-    visit(bucketOf(hashOf(stemOf(text.slice(start, end))), bits), word, word);
-  }
+export function visitWords({ heads }: Words, bits: number, visit: TraitVisitor): void {
+  for (const [word, head] of heads.entries())
+    visit(bucketOf(hashOf(head.slice(0, stemLength)), bits), word, word);
 }
 
 /** Each bucket once, in the order of the text. */
@@ -52,21 +39,6 @@ export function bucketsOf(words: Words, bits: number, visitAll: typeof visitTrai
   const buckets = new Set<number>();
   visitAll(words, bits, (bucket) => buckets.add(bucket));
   return Int32Array.from(buckets);
-}
-
-/** Letters set apart are one word, and a word is the same with letters of the other alphabet in it. */
-function stemOf(word: string): string {
-  const head = word.slice(0, longestHead);
-  if (russian.test(head)) return head.slice(0, stemLength);
-  if (number.test(head)) return '#';
-  const letters = head.replace(separators, '');
-  const isMixed = latinLetter.test(letters) && russianLetter.test(letters);
-  return (isMixed ? inOneAlphabet(letters) : letters).slice(0, stemLength);
-}
-
-function inOneAlphabet(word: string): string {
-  const inRussian = withRussianTwins(word);
-  return latinLetter.test(inRussian) ? withLatinTwins(word) : inRussian;
 }
 
 /** FNV-1a over UTF-16 units. */

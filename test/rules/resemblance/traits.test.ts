@@ -37,18 +37,24 @@ test('pairs reach four words far and not into the next sentence', () => {
   const pairs = (raw: string) => {
     const found: string[] = [];
     const words = wordsOf(raw);
-    const word = (number: number) => {
-      const span = words.words[number];
-      return span === undefined ? '' : words.text.slice(span.start, span.end);
-    };
     visitTraits(words, bits, (_, first, second) => {
-      if (first !== second) found.push(`${word(first)} ${word(second)}`);
+      if (first !== second) found.push(`${words.heads[first]} ${words.heads[second]}`);
     });
     return found;
   };
   expect(pairs('Один два три четыре пять шесть')).toContain('один пять');
   expect(pairs('Один два три четыре пять шесть')).not.toContain('один шесть');
   expect(pairs('Привезите чайник. Деньги вернём')).toEqual(['привезите чайник', 'деньги вернем']);
+});
+
+test('a word in a clause that refuses is another trait', () => {
+  expect(traits('переведите на карту')).not.toEqual(traits('не переведите на карту'));
+  const words = wordsOf('Пишите сюда, в мессенджер н.e пишите');
+  expect(words.heads.map((_, word) => words.isRefused(word))).toEqual([false, false, true, true, true, true]);
+});
+
+test('a text with letters set apart by blanks has no words', () => {
+  expect(wordsOf('Напишите нам т е л е г р а м').spans).toEqual([]);
 });
 
 test('names of goods are no words of the writer', () => {
