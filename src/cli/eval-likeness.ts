@@ -11,7 +11,7 @@ import { dataDirectory } from './places.ts';
 
 /** Each part is judged by what the others teach. */
 const parts = 5;
-const borders = [0.1, 0.2, 0.25, 0.3, 0.4];
+const borders = [0.2, 0.3, 0.35, 0.4, 0.5];
 
 interface Judged extends LabelledText {
   /** Of the categories that rules of likeness ask about. */
