@@ -83,7 +83,8 @@ export function createStaff(
     }
     if (offers('✅ Отправить')) return chance.percent(3) ? 'Пропустить' : '✅ Отправить';
     if (offers('↩️ Отменить')) return mayAct(`undo ${card.id}`) && chance.percent(5) ? '↩️ Отменить' : null;
-    if (!offers('✏️ Править')) return null;
+    // A card without a draft offers to write one.
+    if (!offers('✏️ Править') && !offers('✏️ Написать')) return null;
     return (written.get(card.id) ?? 0) < mostTexts ? 'write' : 'Пропустить';
   }
 
