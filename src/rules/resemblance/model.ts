@@ -23,6 +23,8 @@ export interface Model {
 /** As powers of two: how many buckets the pairs of words, and the words alone, have. */
 const bits = { violation: 17, category: 14 } as const;
 const mostWords = 4;
+/** Prepositions weigh too, but tell a reader nothing. */
+const shortestNamed = 3;
 
 /** Learns from the labelled texts to find the named categories; the others are no violation to it. */
 export function learn(texts: readonly LabelledText[], categories: ReadonlySet<Category>): Model {
@@ -82,7 +84,7 @@ function reasonsOf({ weights }: Line, words: Words): Pick<Likeness, 'span' | 'wo
   const [heaviest] = [...bySentence].reduce((most, one) => (one[1] > most[1] ? one : most), [0, -Infinity]);
   const inside = [...words.spans.entries()].filter(([word]) => words.sentence(word) === heaviest);
   const weighty = inside
-    .filter(([word]) => (byWord[word] ?? 0) > 0)
+    .filter(([word, { start, end }]) => (byWord[word] ?? 0) > 0 && end - start >= shortestNamed)
     .sort(([one], [other]) => (byWord[other] ?? 0) - (byWord[one] ?? 0) || one - other)
     .slice(0, mostWords)
     .sort(([one], [other]) => one - other);
