@@ -21,8 +21,7 @@ interface Judged extends LabelledText {
 
 export function run(args: readonly string[]): number {
   const { values } = parseArgs({ args: [...args], options: { misses: { type: 'boolean', default: false } } });
-  const asking = loadRules(dataDirectory).rules.filter(({ detector }) => detector === 'resemblance');
-  const categories = new Set<Category>(asking.map(({ category }) => category));
+  const categories = new Set(loadRules(dataDirectory).model.categories.keys());
   const lessons = labelledFiles(join(dataDirectory, 'lessons')).flatMap((file) => readLabelled(file).texts);
   const judged = Array.from({ length: parts }, (_, part) => judgePart(lessons, part, categories)).flat();
   for (const border of borders) console.log(lineAt(judged, border));

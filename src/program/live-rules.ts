@@ -1,4 +1,4 @@
-/** The checker of all shops, built again when a rule file or the shops' file changes; what is wrong never replaces what works. */
+/** The checker of all shops, built again when a file of rules or lessons or the shops' file changes; what is wrong never replaces what works. */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainRules, type ShopConfig } from '../config/shop-config.ts';

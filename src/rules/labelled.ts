@@ -1,5 +1,5 @@
 /** Texts that people have labelled: what is wrong with each, by category. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { externalContext } from './known-context.ts';
@@ -27,13 +27,8 @@ export interface LabelProblem {
 
 /** Paths of the `*.jsonl` files of a folder, sorted by name; none when there is no such folder. */
 export function labelledFiles(folder: string): string[] {
-  let names: string[];
-  try {
-    names = readdirSync(folder);
-  } catch {
-    return [];
-  }
-  return names
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))
     .sort()
     .map((name) => join(folder, name));

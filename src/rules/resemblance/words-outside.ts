@@ -16,6 +16,7 @@ export interface Words {
 }
 
 const none: Words = { spans: [], heads: [], sentence: () => 0, isRefused: () => false };
+/** Plain words, not the lexicons of negation: lessons are learnt from before there is a vocabulary, and weights do the rest. */
 const refusing =
   /^(?:не|ни|нет|нельзя|без|никогда|нигде|никто|никому|ничего|незачем|запрещ.*|невозможн.*|мошенн.*)$/u;
 
